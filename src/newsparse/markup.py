@@ -1,4 +1,4 @@
-"""Information about an article and its lines that is read from the HTML of a page."""
+"""Information about an article and its lines, read from the HTML of the page."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Statements:
 
     is_article: bool = False
     published: datetime.date | None = None
-    """The time of publication, which is a ``datetime`` if it includes a time of day. ``updated`` has the same type."""
+    """The date of publication, as a ``datetime`` if it includes a time of day. ``updated`` has the same type."""
     updated: datetime.date | None = None
     authors: tuple[str, ...] = ()
     site: str | None = None
@@ -68,7 +68,7 @@ class Statements:
 
 @attrs.frozen
 class Markup:
-    """The kinds of HTML elements that a page's lines come from, and the metadata of the document."""
+    """The kinds of HTML elements from which the lines of a page come, and the metadata of the document."""
 
     elements: Mapping[str, Element] = attrs.field(factory=lambda: MappingProxyType({}), hash=False)
     """Maps each line, as returned by ``bare_line``, to its element.

@@ -243,11 +243,11 @@ class Segment:
     role: Role
     """The role of the segment."""
     span: Span
-    """The position of the segment in the text, including the line end."""
+    """The position of the segment on the page, including the line end."""
     article: _Index | None
     """Index of the article in ``Page.articles``, or None if the segment does not belong to an article."""
     rule: str
-    """What decided the role: an outlet's rule, such as ``asharq-al-awsat:layout``, or a state of the grammar."""
+    """The outlet's rule or the pass that decided the role, such as ``asharq-al-awsat:layout`` or ``path``."""
     repeats: _Index | None = None
     """The index of the earlier segment that this one repeats, or None if it is not a repetition."""
     text: str = attrs.field(default="", eq=False, repr=False, metadata={"record": False})
@@ -303,9 +303,9 @@ class Dateline:
     place: str | None
     """The place that the article was reported from."""
     agency: Source | None
-    """The agency that the dateline names."""
+    """The agency named in the dateline."""
     date: datetime.date | None
-    """The date that the dateline contains."""
+    """The date in the dateline."""
     span: Span
     """The position of the dateline on the page."""
 
@@ -317,9 +317,9 @@ class Problem:
     code: str
     """A kebab-case identifier, such as ``uncertain-start``, which is stable across versions."""
     message: str
-    """What may be wrong, and what to check."""
+    """A description of the problem, and of what to check."""
     span: Span
-    """The part of the page that the problem is about."""
+    """The part of the page that the problem concerns."""
 
 
 @attrs.frozen(repr=False)
@@ -442,7 +442,7 @@ def _to_rows(segments: tuple[Segment | SegmentRow, ...]) -> tuple[SegmentRow, ..
 
 
 _UNITS: Final[Mapping[str, tuple[str, int]]] = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2)}
-"""Maps the name of a unit to the encoding used for counting, and to the number of bytes per unit."""
+"""Maps the name of a unit to the encoding in which it is counted, and to the number of bytes per unit."""
 
 
 class Offsets:
@@ -567,7 +567,7 @@ class Page:
         return text
 
     def _repr_html_(self) -> str | None:
-        """Return HTML with the text beside the articles, for notebooks, or None if the ``report`` extra is missing."""
+        """Return HTML for notebooks, with the text beside the articles, or None if the ``report`` extra is missing."""
         return _fragment(self)
 
     def __repr__(self) -> str:
@@ -609,13 +609,13 @@ class Decision:
     """A decision about a segment, made by a pass or by an outlet's rule."""
 
     by: str
-    """The name of the pass, the outlet's id and rule (``gazette:layout``), or ``outlet`` for a line with its name."""
+    """The name of the pass, the outlet's id and rule (``gazette:layout``), or ``outlet`` for a line that names it."""
     role: Role
     """The role after this decision."""
     state: str | None = None
     """The state of the general grammar after this decision, or None if a rule decided."""
     opens: bool = False
-    """Whether an article starts with the segment after this decision."""
+    """Whether, after this decision, an article starts with the segment."""
     score: int | None = None
     """The score behind the decision, in tenths of a natural log-odds, or None if the pass uses no weights."""
     features: tuple[Feature, ...] = ()
@@ -625,7 +625,7 @@ class Decision:
     ``score``. Other scores may also include constants.
     """
     word: str | None = None
-    """The word of the layout that matched the line, the signature of the rule, or the name of an outlet."""
+    """The word of the layout or the signature of the rule that matched the line, or the name of an outlet."""
     reads: str | None = None
     """The definition of ``word`` in the layout, a line or a pattern that begins with ``^``; or else the outlet's id."""
     runner_up: Role | None = None
@@ -645,9 +645,9 @@ class ExplainedSegment:
     decisions: tuple[Decision, ...] = ()
     """The decisions that changed the segment, in chronological order."""
     confirmed_by: tuple[Decision, ...] = ()
-    """The decisions that changed nothing because their score supports the segment's role, in chronological order."""
+    """The decisions that changed nothing because their scores support the segment's role, in chronological order."""
     unchanged_by: tuple[Decision, ...] = ()
-    """All other decisions that weighed the segment without changing it, in chronological order."""
+    """All other decisions that considered the segment without changing it, in chronological order."""
 
     @property
     def decision(self) -> Decision | None:
@@ -665,7 +665,7 @@ class Explanation:
     """One entry per non-blank segment, in page order."""
 
     def _repr_html_(self) -> str | None:
-        """Return HTML with the page and its decisions, for notebooks, or None if the ``report`` extra is missing."""
+        """Return HTML for notebooks, with the page and the decisions, or None if the ``report`` extra is missing."""
         return _fragment(self.page, self)
 
     def __str__(self) -> str:

@@ -25,11 +25,11 @@ _LOG = logging.getLogger("newsparse")
 CHUNK = 16
 """Number of documents sent to a worker process at a time."""
 CHUNKS_AHEAD = 4
-"""Number of chunks that are read ahead for each worker process."""
+"""Number of chunks read ahead for each worker process."""
 
 
 class ParsesDocuments(Protocol):
-    """The interface that a parser must have to be used by worker processes."""
+    """The interface that a parser must implement to be used by worker processes."""
 
     def parse_document(self, document: Document) -> Page:
         """Parse a document, and return its page."""
@@ -74,7 +74,7 @@ def parse_each(
 
 
 class _Source:
-    """Reads documents ahead of the workers. An exception from the iterator is kept until ``check`` raises it."""
+    """Reads documents ahead of the workers. An exception from the iterator is kept until ``check`` raises it again."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = iter(documents)
@@ -93,7 +93,7 @@ class _Source:
         return taken
 
     def check(self) -> None:
-        """Raise the exception that the iterator of documents raised, if any."""
+        """Raise the exception that the iterator of documents has raised, if any."""
         if self._error is not None:
             raise self._error
 
@@ -101,9 +101,9 @@ class _Source:
 def without_errors(
     results: Iterable[tuple[Document, Page | Exception]], on_error: str
 ) -> Iterator[tuple[Document, Page]]:
-    """Yield the documents that were parsed, with their pages.
+    """Yield the documents that could be parsed, with their pages.
 
-    Raise the first exception or, if ``on_error`` is ``skip``, log all of them.
+    Raise the first exception or, if ``on_error`` is ``skip``, log every exception.
     """
     for document, result in results:
         if not isinstance(result, Exception):

@@ -181,7 +181,7 @@ class Parser:
         return without_errors(parse_each(self, map(_document, documents), jobs), on_error)
 
     def parse_document(self, document: Document) -> Page:
-        """Parse a document, and return its page, which keeps the document's id and meta."""
+        """Parse a document, and return its page, which keeps the ``id`` and ``meta`` of the document."""
         return self._page(document)[0]
 
     def parse_caption(self, text: str) -> Caption:
@@ -197,12 +197,12 @@ class Parser:
         return caption if caption.text == text else place(caption, text, Span(0, len(text)))
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
-        """Parse the text of a page, and return the passes that decided the role of each segment, and their evidence."""
+        """Parse the text of a page, and explain which pass decided the role of each segment, and on what evidence."""
         _check("explain", text, url)
         return self.explain_document(Document(text, url=url))
 
     def explain_document(self, document: Document) -> Explanation:
-        """Parse a document, and return the passes that decided the role of each segment, and their evidence."""
+        """Parse a document, and explain which pass decided the role of each segment, and on what evidence."""
         return explain(*self._page(document, Trace()))
 
 

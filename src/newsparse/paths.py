@@ -28,7 +28,7 @@ _ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]*(://|::)")
 
 
 class Storage(enum.Enum):
-    """Where an input is stored: in a local file, at a URL, or on standard input."""
+    """The type of storage of an input: a local file, a URL, or standard input."""
 
     LOCAL = "local"
     REMOTE = "remote"
@@ -37,7 +37,7 @@ class Storage(enum.Enum):
 
 @attrs.frozen
 class Location:
-    """A path or URL, and where it is stored. Instances can be pickled."""
+    """A path or URL, with the type of its storage. Instances can be pickled."""
 
     path: str
     storage: Storage = Storage.LOCAL
@@ -99,7 +99,7 @@ class FileStamp:
 
 
 def data_file(*names: str) -> Path | Traversable:
-    """Return a file or folder in the newsparse package, given the parts of its relative path."""
+    """Return the path of a file or folder in the newsparse package, given the parts of the relative path."""
     package = Path(__file__).parent
     if package.is_dir():
         return package.joinpath(*names)
@@ -129,7 +129,7 @@ def real_path(path: str | os.PathLike[str]) -> Path:
 
 
 def output_path(path: str | os.PathLike[str], beside: str = "") -> Path:
-    """Return the file to write for an output path. Links are resolved, so that writing does not replace them.
+    """Return the file to write to for an output path. Links are resolved, so that writing does not replace them.
 
     ``beside`` is the longest suffix that the caller appends to the path to name other files. Raises ``PlanError`` if no
     file can be written there: the name is empty or too long, links form a loop, the path is a folder, or its parent

@@ -42,7 +42,7 @@ def name_bands(limits: Sequence[int]) -> tuple[str, ...]:
 
 
 def name_ranges(limits: Sequence[int]) -> tuple[str, ...]:
-    """Return names for the bands that ascending limits define, where the first band has no minimum.
+    """Return names for the bands that ascending limits define, the first of which has no minimum.
 
     For example, ``(0, 5)`` returns ``("under 0", "0 to 4", "5 or more")``.
     """
@@ -55,7 +55,7 @@ class Question:
 
     ``name`` is a format string with a ``{}`` for each list of answers. If it contains no ``{}``, the answer is
     appended. ``numbers`` contains the feature numbers, nested like the lists of answers. It is set when the question
-    becomes part of ``Features``.
+    is added to a ``Features`` object.
     """
 
     __slots__ = ("names", "numbers", "shape")
@@ -72,7 +72,7 @@ class Question:
     def number_from(self, first: int) -> int:
         """Assign consecutive numbers to the answers, starting with ``first``, and return the next free number.
 
-        Raise ``ValueError`` if the question is already part of other features.
+        Raise ``ValueError`` if the question already belongs to another set of features.
         """
         if hasattr(self, "numbers"):
             msg = f"the question {self.names[0]!r} is part of other features already"
@@ -110,11 +110,11 @@ class Flags(Question):
     __slots__ = ()
 
     def __init__(self, *names: str) -> None:
-        """Create features with these names in the table of weights."""
+        """Create a feature for each of ``names``, which are used in the table of weights."""
         super().__init__("{}", names)
 
     def encode(self, values: Iterable[bool]) -> Iterator[int]:
-        """Return the numbers of the features that apply. ``values`` states for each feature whether it does."""
+        """Return the numbers of the features that apply, which are those whose entries in ``values`` are true."""
         return compress(self.numbers, values)
 
 
@@ -126,7 +126,7 @@ class Crossed(Question, Generic[T]):
     def __getitem__(self, answer: int) -> T:
         """Return the feature numbers for ``answer``, an answer to the first question.
 
-        They are nested by the answers to the other questions.
+        The numbers are nested by the answers to the other questions.
         """
         numbers: T = self.numbers[answer]
         return numbers
@@ -184,9 +184,9 @@ class Features:
     names: tuple[str, ...]
 
     def __init__(self, *questions: Question, prefix: str = "") -> None:
-        """Assign numbers to the answers of the questions.
+        """Assign numbers to the answers of ``questions``.
 
-        Raise ``ValueError`` if a question is already part of another decision, or if two features have the same name.
+        Raise ``ValueError`` if a question already belongs to another set of features, or if two names are equal.
         """
         self.names = ()
         self._add(questions, prefix)

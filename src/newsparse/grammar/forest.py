@@ -47,7 +47,7 @@ class Forest:
     def sum_weights(self) -> Callable[[Sequence[int]], int]:
         """Return a function that maps a row of inputs to the sum of the trees' weights, in thousandths.
 
-        Its code is generated on first use, because a loop over the trees would take seven times as long.
+        The function's code is generated on first use, because a loop over the trees would take seven times as long.
         """
         inputs = [f"x{number}" for number in range(len(self.inputs))]
         total = " + ".join([_write_expression(tree) for tree in self.trees])

@@ -21,7 +21,7 @@ TREE_UNITS = 100
 
 
 class Scorer:
-    """The feature weights and decision trees that score the options of one decision. Either may be missing."""
+    """The feature weights and decision trees that score the options of one decision, or only one of the two."""
 
     __slots__ = ("_features", "_label", "_names", "_weights", "forest", "has_trees")
 
@@ -34,7 +34,7 @@ class Scorer:
         self.has_trees = bool(self.forest.trees)
 
     def score(self, row: Sequence[int]) -> int:
-        """Return the sum of the weights of the features with the given numbers."""
+        """Return the sum of the weights of the features whose numbers are in ``row``."""
         return sum(map(self._weights.__getitem__, row))
 
     def boost(self, inputs: Sequence[int]) -> int:

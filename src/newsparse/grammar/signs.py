@@ -20,7 +20,7 @@ Names = tuple[str, ...]
 
 
 class Sign:
-    """Several questions about a line whose answers are combined into a single number.
+    """A set of questions about a line. The answers are combined into a single number.
 
     The number is the sum of each answer times the stride of its question. ``more`` lists additional answers that are
     not combinations, numbered from ``size``.

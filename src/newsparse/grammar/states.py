@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class State(IntEnum):
     """The state of a line in the general grammar, such as headline or paragraph.
 
-    Its value is the index of its column in the table of weights.
+    The value of a state is the index of its column in the table of weights.
     """
 
     OUTSIDE = 0

@@ -45,15 +45,15 @@ class Table:
     """The fitted weights of the general grammar. Tables are immutable and are compared by identity."""
 
     states: Mapping[str, Support]
-    """Maps the name of each feature of units to its weight for each state."""
+    """Maps the name of each unit feature to its weights, one per state."""
     steps: Mapping[State, Support]
     """Maps each state to the weights of the transitions from it, indexed by target state."""
     first: Support
     """The weight of each state for the first unit of a page."""
     decisions: Mapping[str, int]
-    """Maps the name of each feature of a decision to its weight."""
+    """Maps the name of each decision feature to its weight."""
     trees: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({})
-    """Maps the name of each decision to its trees. Each tree consists of the columns of its line in the file."""
+    """Maps the name of each decision to its trees. Each tree consists of the columns of one line in the file."""
     confidences: tuple[tuple[int, int], ...] = ()
     """Pairs of a minimum score and the confidence that applies from it, in thousandths, ascending.
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STATE_COUNT = len(State)
 _BITS = 16
-"""The number of bits per packed weight, one for each state. Scores of states stay far below 30,000."""
+"""The number of bits per packed weight, which is sufficient because the scores of states stay far below 30,000."""
 BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(_STATE_COUNT))
 """A constant added once to each sum of packed weights, so that negative values do not borrow from other states."""
 _LANES = Struct(f"<{_STATE_COUNT}h")
@@ -54,7 +54,7 @@ class Decoder:
             tuple((before, table.steps[before][state]) for before in _STATES if state in FOLLOWS[before])
             for state in _STATES
         )
-        """For each state, the states that may precede it, each with the weight of the transition between them."""
+        """For each state, the states that may precede it, each with the weight of the transition from it."""
         self._forward = compile_step_function(table.steps)
 
     def supports(self, columns: Columns) -> list[Support]:

@@ -52,7 +52,7 @@ _TYPES: Final[Mapping[type, pa.DataType]] = types.MappingProxyType(
     {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 )
 _NAMELESS: Final = "\0batch"
-"""A placeholder for the file name in generated ids, by which these are recognised and removed."""
+"""A placeholder for the file name in generated ids. It identifies these ids, so that they can be removed."""
 
 
 def arrow_type(shape: Shape) -> pa.DataType:  # noqa: PLR0911 - one return per shape
@@ -133,7 +133,7 @@ def parse_batch(  # noqa: PLR0913 - three arguments name columns
 def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Document | Rejected]:
     """Yield the records in a batch, as documents or rejected records.
 
-    The Parquet reader is used, so that all engines produce the same rows. Generated ids are replaced by None.
+    Records are read as from Parquet, so that all engines produce the same rows. Generated ids are replaced by None.
     """
     first = 0
     for part in batch.to_batches() if isinstance(batch, pa.Table) else (batch,):

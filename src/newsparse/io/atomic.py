@@ -54,7 +54,7 @@ def atomic_file(target: Path, temporary: Path | None = None) -> Iterator[BinaryI
 
 
 def write_text(path: str | Path, text: str) -> None:
-    """Write ``text`` to a file atomically, as UTF-8 with backslash escapes for surrogates. Links are followed."""
+    """Write ``text`` to a file atomically, as UTF-8 with surrogates escaped by backslashes. Links are followed."""
     with atomic_file(real_path(path)) as file:
         file.write(text.encode("utf-8", "backslashreplace"))
 

@@ -57,7 +57,7 @@ _SIGNATURES: Final = (
 
 @attrs.frozen
 class Formats:
-    """The readers by name, and the writers. If several formats have the same suffix, the last one takes precedence."""
+    """All readers, by name, and all writers. If several formats have the same suffix, the last one takes precedence."""
 
     readers: Mapping[str, Reader] = READERS
     writers: tuple[Writer, ...] = WRITERS
@@ -68,7 +68,7 @@ class Formats:
         yield from _describe_replacements("writer", WRITERS, self.writers)
 
     def writer(self, path: str, kind: str) -> Writer:
-        """Return the writer for an output file, chosen by the longest matching suffix, and for the row type ``kind``.
+        """Return the writer for an output file with rows of type ``kind``, chosen by the longest matching suffix.
 
         Raises ``PlanError`` if no suffix matches or the writer does not support the row type, and ``ExtraError`` if a
         required package is not installed.
@@ -100,7 +100,7 @@ def _describe_replacements(kind: str, built_in: Iterable[F], forms: Collection[F
 
 
 def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
-    """Return the built-in formats and the formats of plugins, which are sorted by plugin name.
+    """Return the built-in formats, followed by the formats of plugins, sorted by plugin name.
 
     ``plugins`` are the parser's plugins. A plugin's format takes precedence over a built-in one with the same suffix.
     Raises ``PluginError`` if a plugin is invalid, returns a value of the wrong type, or uses a name that is already
@@ -111,7 +111,7 @@ def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Format
 
 
 def _fault(record: Reader | Writer) -> str | None:
-    """Return why a plugin's reader or writer cannot be used, or None if it can.
+    """Return the reason why a plugin's reader or writer cannot be used, or None if it can.
 
     A format must not have the name of a built-in one, and a reader must either define ``chunks`` or be ``whole``.
     """
@@ -175,7 +175,7 @@ class _PutBack(io.RawIOBase):
 
 
 def format_of(beginning: bytes) -> str:
-    """Return the name of the reader for an input that starts with the bytes ``beginning``, which may be compressed."""
+    """Return the name of the reader for an input that begins with ``beginning``, which may be compressed."""
     data = b""
     try:
         for block in decompressed(iter([beginning])):

@@ -33,7 +33,7 @@ _KEYS: Final = {kind: frozenset(field.name for field in FIELDS[kind]) for kind i
 
 @attrs.frozen
 class DataSet:
-    """A file with the rows that a run wrote."""
+    """A file of rows that was written by a run."""
 
     path: Path
     kind: str | None
@@ -66,10 +66,10 @@ def open_data_set(path: Path) -> DataSet:
 
 
 def read_articles(path: str | os.PathLike[str]) -> Iterator[Article]:
-    """Yield the articles in a file that a run wrote, in order.
+    """Yield the articles in a file that was written by a run, in order.
 
     The file must be ``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst`` or ``.parquet``, with rows of type ``articles`` or
-    ``pages``. Raises ``InputError`` if the file cannot be read, and ``RecordError`` for a row without an article.
+    ``pages``. Raises ``InputError`` if the file cannot be read, and ``RecordError`` if a row is not an article or page.
     """
     rows = open_data_set(Path(path)).rows()
     return (article for number, row in enumerate(rows, 1) for article in _articles(row, f"{os.fspath(path)}:{number}"))

@@ -7,16 +7,16 @@ import re
 from typing import Final
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff]")
-"""Matches control characters except tab and line feed, line separators, bidi controls and lone surrogates."""
+"""Matches line separators, bidi controls, lone surrogates, and control characters other than tab and line feed."""
 _FORMULA: Final = re.compile(r"[\"'\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""Matches the start of a cell that a spreadsheet would evaluate, even after quotes or with full-width characters."""
+"""Matches the start of a cell that a spreadsheet would evaluate, even after quotes or in full-width characters."""
 _HANDLER: Final = "newsparse.escape"
 _LAST_BMP: Final = 0xFFFF
 """The last code point of the Basic Multilingual Plane. Later ones are escaped as two surrogates."""
 
 
 def escape(text: str) -> str:
-    r"""Return ``text`` with control characters escaped as ``\uXXXX``. JSON escaped in this way keeps its value.
+    r"""Return ``text`` with control characters escaped as ``\uXXXX``. This does not change the value of JSON.
 
     Tabs and line feeds are not escaped.
     """
@@ -24,7 +24,7 @@ def escape(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` escaped and on one line, with white space collapsed."""
+    """Return ``text`` escaped and folded into one line, with white space collapsed."""
     return escape(" ".join(text.split()))
 
 
@@ -35,7 +35,7 @@ def escape_cell(text: str) -> str:
 
 
 def encode(text: str, encoding: str) -> bytes:
-    r"""Encode ``text``, with ``\uXXXX`` for characters that the encoding does not support. JSON remains valid."""
+    r"""Encode ``text``, replacing characters that the encoding does not support by ``\uXXXX``. JSON remains valid."""
     return text.encode(encoding, _HANDLER)
 
 

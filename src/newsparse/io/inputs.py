@@ -57,7 +57,7 @@ class Input:
     """Size in bytes, before decompression, or None if unknown."""
     mtime_ns: int | None = None
     reason: str | None = None
-    """Why the file cannot be read, if already known. In this case, it counts as one rejected record."""
+    """The reason why the file cannot be read, if already known. Such a file counts as one rejected record."""
 
     @property
     def path(self) -> str:
@@ -80,8 +80,8 @@ def inputs(
 
     A missing file becomes an ``Input`` with a reason. In folders, the outputs of earlier runs are omitted, together
     with their manifests and rejected records. ``skip`` is called with the path of each file that is skipped because no
-    reader supports its suffix, unless it contains the expected result of a page. Raises ``PlanError`` for an unknown
-    ``options.format`` or ``options.encoding``, ``RunError`` if a URL cannot be reached, and ``ExtraError`` if a
+    reader supports its suffix, unless the file contains the expected result for a page. Raises ``PlanError`` for an
+    unknown ``options.format`` or ``options.encoding``, ``RunError`` if a URL cannot be reached, and ``ExtraError`` if a
     required package is not installed.
     """
     if options.format is not None and options.format not in readers:
@@ -121,7 +121,7 @@ def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Opti
 
 
 def _is_expected_result(entry: Entry) -> bool:
-    """Return whether a file is a ``NAME.json`` next to a ``NAME.txt``, and so the expected result of that page."""
+    """Return whether a file is a ``NAME.json`` next to a ``NAME.txt``, and thus the expected result for that page."""
     stem, ending = os.path.splitext(entry.path)  # noqa: PTH122 - may also be a URL
     return ending == ".json" and not entry.location.is_remote and exists(f"{stem}.txt")
 
@@ -178,8 +178,8 @@ def chunks(
 ) -> Iterator[tuple[int, Chunk]]:
     """Yield the chunks of all inputs in order, each with the index of its first input.
 
-    If a reader treats each file as one page, a chunk contains several files. ``start`` is the index of the first of
-    ``items``.
+    If a reader treats each file as one page, a chunk contains several files. ``start`` is the index of the first
+    item in ``items``.
     """
     for (is_there, name), group in groupby(
         enumerate(items, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
@@ -215,7 +215,7 @@ def _read_chunks(item: Input, reader: Reader, options: Options) -> Iterator[Chun
 
 
 def _reject(item: Input, position: int, reason: str) -> Chunk:
-    """Return a chunk that contains only a rejected record: that at ``position`` of the file, with the reason."""
+    """Return a chunk that contains only a rejected record, with its position in the file and the reason."""
     return Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, reason),))
 
 

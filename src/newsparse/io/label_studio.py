@@ -1,7 +1,7 @@
-"""Export pages with predicted roles as Label Studio tasks, for correction by people.
+"""Export pages with predicted roles as Label Studio tasks, so that people can correct them.
 
 Each label is the name of a role, or ``article`` for a region that covers a whole article. Unlabelled text is
-boilerplate. Offsets are in code points, as in Label Studio. ``newsparse eval`` reads exports of Label Studio
+boilerplate. Offsets are in code points, as in Label Studio. ``newsparse eval`` reads exports from Label Studio
 (``newsparse.bench.labels``).
 """
 

@@ -41,9 +41,9 @@ class Tree:
 
 
 def walk(root: str | Path) -> Tree:
-    """List the contents of a folder recursively, except names that begin with a dot.
+    """List the contents of a folder recursively, except files and folders whose names begin with a dot.
 
-    If several paths lead to a folder, it is read only once, by the path without links or else by the first path in
+    If several paths lead to a folder, it is read only once, via the path without links or else via the first path in
     sorted order. A link to a parent folder of ``root`` is reported as a problem, because all files in that folder would
     be read.
     """
@@ -165,7 +165,7 @@ def _files_in_tree(tree: Tree) -> Iterator[Entry]:
 
 
 def _matches(pattern: str) -> Iterator[Entry]:
-    """Yield the files that match a glob, sorted. A file that is reachable by several paths is yielded only once."""
+    """Yield the files that match a glob, sorted. A file that is reachable via several paths is yielded only once."""
     problems: list[tuple[str, str]] = []
     matched = sorted(set(_expand(pattern, problems)), key=lambda path: Path(path).parts)
     if not matched and not problems:
@@ -256,7 +256,7 @@ def _remote_files(path: str) -> Iterator[Entry]:
 def _address(path: str, system: Any, inner: str, name: str) -> str:  # noqa: ANN401 - a file system of fsspec
     """Return the URL of a file in a remote folder, or of a file that matches a remote glob.
 
-    ``path`` is the URL that the user wrote. Its prefixes are kept, such as ``simplecache::``.
+    ``path`` is the URL that the user wrote. Its prefixes, such as ``simplecache::``, are kept.
     """
     if name == inner:
         return path

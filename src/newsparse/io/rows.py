@@ -55,7 +55,7 @@ ATTRIBUTES: Final = (
     *(f"newsparse__{role}" for role in Role if role is not Role.BLANK),
     "newsparse__copy",
 )
-"""The attributes of a ``dolma`` row: articles, all roles but blank, and copies of earlier segments."""
+"""The attributes of a ``dolma`` row: articles, all roles except ``blank``, and copies of earlier segments."""
 
 
 class _Head(TypedDict):
@@ -84,7 +84,7 @@ class _Text(TypedDict):
     published: datetime.date | None
     """Day of publication."""
     text: str
-    """Headline, deck and body, each once."""
+    """Headline, deck and body, without repetitions."""
 
 
 class _Meta(TypedDict):
@@ -99,7 +99,7 @@ class _Dolma(TypedDict):
 
 class _Rejected(TypedDict):
     reason: str
-    """Why the record was rejected."""
+    """The reason why the record was rejected."""
     raw: str
     """The first 200 characters of the record."""
 
@@ -170,7 +170,7 @@ def _page_rows(document: Document, page: Page) -> list[Row]:
 
 
 def _dolma_rows(document: Document, page: Page) -> list[Row]:
-    """Return a list of one row, with the spans of each role, article and copy.
+    """Return a list with one row, which contains the spans of each role, article and copy.
 
     dolma's mixer requires exactly one row per page, in order.
     """

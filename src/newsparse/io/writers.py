@@ -38,7 +38,7 @@ _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _MAX_DEPTH: Final = 100
 """Maximum nesting depth of lists and dicts in a row. Deeper values are replaced with ``…``."""
 _MAX_INT_BITS: Final = 14_000
-"""Maximum size of an integer that is written in decimal. By default, Python does not convert more than 4300 digits."""
+"""Maximum number of bits in an integer that is written in decimal. By default, Python converts at most 4300 digits."""
 _GZIP_LEVEL = 6
 _ZST_LEVEL = 3
 _LENGTH: Final = struct.Struct("<Q")

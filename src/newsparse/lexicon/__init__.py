@@ -1,4 +1,4 @@
-"""Vocabulary of languages and names of sources, read from TOML files in ``lexicon/data/``.
+"""The vocabulary of languages and the names of sources, read from TOML files in ``lexicon/data/``.
 
 Each list of words is a single string. The files use a small subset of TOML, which ``read_plain`` parses ten times as
 fast as ``tomllib``. Speed matters because every process reads all files before its first page.
@@ -21,7 +21,7 @@ _STRING = re.compile('"([^"]*)"')
 
 
 def read_toml(*path: str) -> dict[str, Any]:
-    """Return the content of a TOML file in ``lexicon/data/``. ``path`` contains the parts of its relative path."""
+    """Return the content of a TOML file in ``lexicon/data/``. ``path`` consists of the parts of its relative path."""
     return read_plain(DATA.joinpath(*path).read_bytes().decode())
 
 
@@ -56,7 +56,7 @@ def read_plain(text: str) -> dict[str, Any]:
 def phrases(words: str | Iterable[str]) -> tuple[str, ...]:
     """Return words and phrases as a tuple, without extra white space.
 
-    If they are a single string, it is split at commas and line breaks.
+    A single string is split at commas and line breaks.
     """
     if not words:
         return ()

@@ -24,7 +24,7 @@ _PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:
 _UNUSUAL = re.compile("[`\x80-\xbf\u061c\u1680\u2000-\u206f\u2212\ufeff]")
 """Matches characters that ``fold`` may change in a name after NFKC normalisation. Most names contain none."""
 _MAX_SHORT_LENGTH = 4
-"""Maximum code points of a short name, which must be printed in capitals or as in the catalogue."""
+"""Maximum code points in a short name, which must be printed in capitals or as in the catalogue."""
 _MAX_NAME_WORDS = 4
 
 
@@ -45,7 +45,7 @@ def _narrow(name: str) -> str:
 class AgencyTable:
     """Maps the names and aliases of agencies to agencies. Immutable and picklable.
 
-    An alias that several agencies have refers to the first one.
+    An alias shared by several agencies refers to the first of them.
     """
 
     __slots__ = ("_firsts", "_lasts", "_prints", "_sources", "printed")
@@ -56,7 +56,7 @@ class AgencyTable:
         self.printed: dict[str, Source] = {}
         """Maps aliases, as spelt in the catalogue, to agencies.
 
-        Nearly all credits use this spelling, so folding is rare.
+        Nearly all credits use this spelling, so they rarely have to be folded.
         """
         prints: set[str] = set()
         for agency in agencies:
@@ -67,12 +67,12 @@ class AgencyTable:
                     short = _narrow(name).replace(".", "")
                     prints.update((short, short.upper()))
         self._prints = frozenset(prints)
-        """The spellings of short aliases that are accepted, without dots."""
+        """The accepted spellings of short aliases, without dots."""
         self._firsts = frozenset(folded.split(" ", 1)[0] for folded in self._sources)
         self._lasts = frozenset(folded[folded.rfind(" ") + 1 :] for folded in self._sources)
 
     def named(self, part: str) -> Source | None:
-        """Return the agency with the name or alias ``part``, or None if there is none."""
+        """Return the agency whose name or alias is ``part``, or None if there is no such agency."""
         source = self.printed.get(part)
         if source is not None:
             return source
@@ -93,8 +93,8 @@ class AgencyTable:
     def may_name(self, part: str) -> bool:
         """Return whether ``part``, part of a credit, may name an agency. This is a fast test before ``within``.
 
-        A part that names an agency begins or ends with a word of an alias, or contains a neutral word. Few people's
-        names do.
+        A part that names an agency begins or ends with a word of an alias, or contains a neutral word. This is
+        rarely true of a person's name.
         """
         folded = part.replace(".", "").lower() if part.isascii() else key(part)
         ends = folded.split(" ")
@@ -103,7 +103,7 @@ class AgencyTable:
     def within(self, part: str) -> list[Source]:
         """Return the agencies named by part of a credit.
 
-        The name may be the whole part, apart from neutral words such as *photo*, or be at either end of it.
+        A name may be the whole part, except for neutral words such as *photo*, or be at either end of it.
         """
         source = self.printed.get(part)
         if source is not None:

@@ -26,7 +26,7 @@ _KINDS = {
     "outlets.toml": ("outlet",),
     "organisations.toml": ("organisation",),
 }
-"""Maps each file in ``data/sources/`` to the kinds of the sources in it."""
+"""Maps each file in ``data/sources/`` to the kinds of the sources that it lists."""
 
 
 @cache
@@ -46,7 +46,7 @@ def _language(code: str, cldr: Mapping[str, Any], words: dict[str, Any]) -> Lang
 
 
 def _forms(cldr: Sequence[str], more: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """Return the names and abbreviations of each month or weekday: those from CLDR, then those in ``more``.
+    """Return the names and abbreviations of each month or weekday: first those from CLDR, then those in ``more``.
 
     The keys of ``more`` are the numbers of months or weekdays, counted from 1.
     """
@@ -55,7 +55,7 @@ def _forms(cldr: Sequence[str], more: Mapping[str, str]) -> tuple[tuple[str, ...
 
 @cache
 def read_date_orders(table: str) -> dict[str, str]:
-    """Return the order of numeric dates, such as ``dmy``, by language or country. ``table`` is the plural of either."""
+    """Return the order of numeric dates, such as ``dmy``, by code. ``table`` is ``languages`` or ``countries``."""
     orders = read_toml("cldr", "date_orders.toml")[table]
     return {code: order for order, codes in orders.items() for code in phrases(codes)}
 
@@ -64,8 +64,8 @@ def read_date_orders(table: str) -> dict[str, str]:
 def read_sources() -> tuple[Source, ...]:
     """Return the built-in sources: agencies, stock libraries, platforms, outlets and organisations.
 
-    The kind of a source is determined by its file, unless its entry lists several, such as an agency that is also an
-    outlet.
+    The kind of a source is determined by its file, unless its entry lists several kinds, as for an agency that is also
+    an outlet.
     """
     return tuple(
         source for name, kinds in _KINDS.items() for source in _read_sources(read_toml("sources", name), kinds)
@@ -75,7 +75,7 @@ def read_sources() -> tuple[Source, ...]:
 def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Source]:
     """Yield the sources defined in a TOML file, whose content is ``data``.
 
-    A source is either a line of ``rows`` or a table. ``kinds`` are the kinds of sources without kinds of their own.
+    A source is either a line of ``rows`` or a table. ``kinds`` applies to sources that do not list any kinds.
     """
     for row in data.pop("rows", "").strip("\n").split("\n"):
         if row:

@@ -8,13 +8,13 @@ from struct import Struct
 from newsparse.lexicon import phrases, read_toml
 
 WHOLE = 60
-"""The count for a word that occurs in one language. It is divided among several languages; 60 has many divisors."""
+"""The count of a word, which is split evenly among the languages in which it occurs. 60 has many divisors."""
 _BITS = 16
 """Number of bits per language in a sum, which are sufficient for a thousand words."""
 
 
 class FunctionWords:
-    """The function words of all languages, such as *the* and *und*, compiled to count them per language quickly."""
+    """The function words of all languages, such as *the* and *und*, compiled to count them quickly in each language."""
 
     __slots__ = ("_unpack", "codes", "counts")
 
@@ -27,7 +27,7 @@ class FunctionWords:
             for word in dict.fromkeys(words[code]):
                 lanes.setdefault(word, []).append(lane)
         self.counts = {word: sum(WHOLE // len(of) << _BITS * lane for lane in of) for word, of in lanes.items()}
-        """Maps each word to its counts for all languages, packed into one integer, so that they are added together."""
+        """Maps each word to its counts for all languages, packed into one integer, so that one sum adds them all."""
         self._unpack = Struct(f"<{len(self.codes)}H").unpack
 
     def unpack(self, total: int) -> tuple[int, ...]:

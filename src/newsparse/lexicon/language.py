@@ -1,7 +1,7 @@
 """``Language``, the vocabulary of a language.
 
-Words are in lower case. A phrase is a sequence of words as split by ``tokens``, which treats every character as a word
-in scripts without spaces.
+Words are in lower case. A phrase is a sequence of words as returned by ``tokens``, which treats every character as a
+word in scripts without spaces.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _subjects(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str
 @suggest_keywords
 @attrs.frozen
 class Language:
-    """The vocabulary of a language. A list of phrases can be passed as a single string, separated by commas.
+    """The vocabulary of a language. Phrases can be passed as a single string in which they are separated by commas.
 
     Raises ``ValueError`` if a word is not in lower case, or if only some of the months or weekdays are passed.
     """
@@ -89,7 +89,7 @@ class Language:
     """The name of the language in English."""
     months: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_twelve, kw_only=True)
     """All forms of each month, starting with January: full, abbreviated (without a full stop) and inflected. Each month
-    is a string of forms separated by spaces, or a tuple of forms if one has two words."""
+    is a string of forms separated by spaces, or a tuple of forms if any of them has two words."""
     weekdays: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_seven, kw_only=True)
     """All forms of each weekday, starting with Monday, in the same format as ``months``.
 
@@ -108,16 +108,16 @@ class Language:
     place_prepositions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Words that join a name and a place or an outlet: ``in``, ``for``."""
     roles: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words that describe an author after the name: ``chief``, ``correspondent``."""
+    """Single words that follow an author's name and describe the author: ``chief``, ``correspondent``."""
     anonymous: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Words in bylines that name nobody: ``agencies``, ``newsroom``."""
     published: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     updated: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     relative_time: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Single words in relative times: ``ago``, ``minutes``, ``yesterday``. Put the word that marks a time as relative
-    (``ago``) first: without it, a number and another word can be a reading time."""
+    (``ago``) first: without it, a number and another word may be a reading time."""
     clock: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words beside a time of day: ``at``, ``uhr``."""
+    """Single words before or after a time of day: ``at``, ``uhr``."""
     morning: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     afternoon: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     credit_labels: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
@@ -127,7 +127,7 @@ class Language:
     notices: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Phrases with which correction notices begin: ``correction:``, ``this article was amended on``."""
     signoff_ends: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Phrases, without a full stop, with which any other sign-offs end: ``contributed to this report``."""
+    """Phrases, without a full stop, with which other sign-offs end: ``contributed to this report``."""
     cross_references: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Phrases with which links to other stories begin: ``read more``, or ``related:`` if a colon must follow."""
     share_buttons: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)

@@ -38,7 +38,7 @@ class Phrases:
     """A set of phrases that can be found at any position in a list of words."""
 
     firsts: dict[str, tuple[tuple[str, ...], ...]]
-    """Maps the first word of phrases to the remaining words of each phrase that begins with it, longest first."""
+    """Maps the first word of each phrase to the remaining words of all phrases that begin with it, longest first."""
 
     def length_at(self, words: list[Token], i: int) -> int:
         """Return the number of words in the longest phrase that starts at ``words[i]``, or 0 if none starts there."""
@@ -76,9 +76,9 @@ class Lexicon:
     """The subjects of words, used by the general grammar."""
     months: dict[str, int]
     weekdays: dict[str, int | None]
-    """Maps words in names of weekdays to a number, with Monday as 0, or to None if they belong to several weekdays."""
+    """Maps words in names of weekdays to the number of the weekday (Monday is 0), or to None if there are several."""
     date_orders: dict[str, str | None]
-    """Maps words near dates to the order of numeric dates, or to None if it differs between languages."""
+    """Maps words that occur near dates to the order of numeric dates, or to None if it differs between languages."""
     language_orders: dict[str, str | None]
     """Maps languages to the order of numeric dates, such as ``dmy``, or to None if it varies between countries."""
     country_orders: dict[str, str]
@@ -94,12 +94,12 @@ class Lexicon:
     updated: Phrases
     relative_time: frozenset[str]
     relative_markers: frozenset[str]
-    """Words such as *ago* that mark a time as relative to now."""
+    """Words, such as *ago*, that mark a time as relative to the present."""
     clock: frozenset[str]
     morning: frozenset[str]
     afternoon: frozenset[str]
     time_words: frozenset[str]
-    """All words for months, weekdays and times. A line without any of them contains only a numeric date or no date."""
+    """All words for months, weekdays and times. A line without any of them has only a numeric date or no date."""
     credit_labels: Phrases
     labels: frozenset[str]
     """Labels that can precede a picture credit and a colon."""
@@ -116,11 +116,11 @@ class Lexicon:
     signoff_tails: frozenset[str]
     """The last word of each entry in ``signoff_ends``, with any punctuation after it."""
     notices: dict[str, tuple[str, ...]]
-    """Maps the first word to the phrases that open notices, like ``signoffs``."""
+    """Maps first words to the phrases that open notices, in the same format as ``signoffs``."""
     notice_heads: frozenset[str]
     """The first two characters of each notice."""
     cross_references: dict[str, tuple[str, ...]]
-    """Maps the first word to the phrases that open links to other stories, the longest phrase first."""
+    """Maps first words to the phrases that open links to other stories, longest first."""
     cross_reference_heads: frozenset[str]
     """The first two characters of each phrase in ``cross_references``."""
     share_buttons: frozenset[str]
@@ -244,8 +244,8 @@ def _weekdays(languages: Iterable[Language]) -> dict[str, int | None]:
 def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:
     """Map the first word of each phrase to the order of numeric dates, such as ``dmy``, in the phrase's language.
 
-    ``fields`` are names of attributes of ``Language`` that contain phrases. The value is None if languages with
-    different orders have the word.
+    ``fields`` are names of attributes of ``Language`` that contain phrases. The value is None if the word
+    occurs in languages with different orders.
     """
     orders: dict[str, str | None] = {}
     for language in languages:

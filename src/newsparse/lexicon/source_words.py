@@ -1,4 +1,4 @@
-"""Lower-case words that introduce suppliers, and outlets and agencies that an article cites.
+"""Lower-case words that introduce suppliers, or the outlets and agencies that an article cites.
 
 The words are read from ``data/supply_words.toml`` and ``data/citation_words.toml``.
 """
@@ -31,14 +31,14 @@ CONTRIBUTED = frozenset(_LISTS["contributed"])
 DISTRIBUTED = _LISTS["distributed"]
 """Phrases that precede the name of an agency that distributed the text."""
 SENT = _LISTS["sent"]
-"""Phrases that precede the name of a source that supplied the whole text, in a line with nothing else."""
+"""Phrases that precede the name of a source that supplied the whole text, on a line with nothing else."""
 
 _CITATION_DATA = read_toml("citation_words.toml")
 HINTS = {language: phrases(words) for language, words in _CITATION_DATA.pop("hints").items()}
-"""Maps each language to parts of its citing words. A paragraph that contains none of them cites no outlet or agency."""
+"""Maps each language to parts of words that cite sources. A paragraph with none of them cites no outlet or agency."""
 _EASTERN = _CITATION_DATA.pop("eastern")
 EASTERN_AFTER, EASTERN_BEFORE = tuple(_EASTERN["after"].strip("\n").split("\n")), phrases(_EASTERN["before"])
-"""Patterns for what follows and what precedes a cited name in scripts without spaces."""
+"""Patterns for the text after and before a cited name in scripts without spaces."""
 _CITATIONS = {name: frozenset(phrases(words)) for name, words in _CITATION_DATA.items()}
 
 BEFORE = _CITATIONS["before"]
@@ -46,9 +46,9 @@ BEFORE = _CITATIONS["before"]
 AROUND = _CITATIONS["around"]
 """Words that can follow or precede the name of a cited outlet or agency, such as ``reported`` and ``meldete``."""
 TRADES = _CITATIONS["trades"]
-"""Words before the name of an outlet or agency that describe its type, such as ``agency``."""
+"""Words, such as ``agency``, that precede the name of an outlet or agency and describe its type."""
 BETWEEN = _CITATIONS["between"]
-"""Words that can separate a citing word from the name of the outlet or agency."""
+"""Words that can come between a word such as ``told`` and the name of the cited outlet or agency."""
 ADDRESSED = _CITATIONS["addressed"]
 """Verbs in sentences that may name the outlet or agency that a quoted person spoke to, such as ``sagte``."""
 ADDRESSEES = _CITATIONS["addressees"]

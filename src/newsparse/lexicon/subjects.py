@@ -1,7 +1,7 @@
-"""``Vocabulary``, the words found in the text around articles and their subjects, for features of the general grammar.
+"""``Vocabulary``: words that occur in the text around articles, and their subjects, for the general grammar's features.
 
 For the languages in ``data/boilerplate.toml``, the weights were fitted with the words in that file. For all other
-languages, including those of plugins, the words come from the ``Language`` record.
+languages, including those that plugins add, the words come from the ``Language`` record.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _KEYS = (
     *("share", "advertisement", "newsletter", "more", "related", "comments", "topics", "account", "legal"),
     *("byline", "time", "month_or_day", "credit", "agency", "staff", "signoff", "menu", "reporting_verbs"),
 )
-"""The keys of ``boilerplate.toml``, whose indexes represent subjects. ``Language.boilerplate`` has some of them."""
+"""The keys of ``boilerplate.toml``. Their indices represent subjects. ``Language.boilerplate`` has some of the keys."""
 LEGAL, BY, WHEN, MONTH, CREDIT, PRESS, STAFF, SIGNOFF, MENU = range(8, 17)
 _REPORTING = 17
 SUBJECTS = (*(key.replace("_", " ") for key in _KEYS[:_REPORTING]), "reporting verbs")
@@ -35,9 +35,9 @@ WORDS = {
 }
 """Maps each language or language family to the words of each subject."""
 OF_SUBJECTS = (1 << len(SUBJECTS)) - 1
-"""A mask of the bits that represent subjects in a set of topics."""
+"""A mask of the bits that represent subjects in ``Vocabulary.topics``."""
 OF_APPEALS, OF_FORUMS, OF_PAGES = _LIST_BITS = tuple(1 << len(SUBJECTS) + n for n in range(3))
-"""Masks of further bits of topics: words of appeals, of forums and shops, and of other lists in ``page_words``."""
+"""Masks of the bits for words in appeals, words on forums and in shops, and words in other lists of ``page_words``."""
 _LISTS = (APPEALS, FORUM, frozenset((*NEWS, *ELSEWHERE, *HOW_TO)))
 _UNSPACED, _SEPARATORS = "\u2e80", "・/／:： "
 _MIN_LETTERS = 4
@@ -46,15 +46,15 @@ _MIN_LETTERS = 4
 
 @attrs.frozen(unsafe_hash=False)
 class Vocabulary:
-    """Lookup tables of the words found in the text around articles, and their subjects, such as sharing or subscribing.
+    """Lookup tables for words in the text around articles, and for their subjects, such as sharing or newsletters.
 
     Compiled once per ``Parser``. Immutable and picklable.
     """
 
     meaning: dict[str, tuple[int, ...]]
-    """Maps each word to the indexes of its subjects."""
+    """Maps each word to the indices of its subjects."""
     topics: dict[str, int]
-    """Maps each word to a bit set: one bit for each of its subjects, and for each list that contains it."""
+    """Maps each word to a bit set, with one bit for each of its subjects and for each list that contains it."""
     bylines: tuple[str, ...]
     """Phrases with which bylines begin in scripts without spaces between words."""
 

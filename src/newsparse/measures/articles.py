@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-"""Matches characters that are tokens by themselves: kana, Han, Hangul and Thai, as in the corpus."""
+"""Matches characters that are tokens by themselves: kana, Han, Hangul and Thai."""
 MIN_SHARE_OF_LONGER = 0.6
 """Minimum length of a string relative to a longer string that contains it, for the two to count as equal."""
 MIN_BODY = 0.9
@@ -79,10 +79,10 @@ def same_text(first: str | None, second: str | None) -> bool:
 
 
 def longest_texts(texts: Iterable[str], min_length: int = 12) -> list[str]:
-    """Return ``texts`` without white space, longest first, omitting strings that are part of another one.
+    """Return ``texts`` without white space, longest first, omitting strings that are contained in another one.
 
-    Strings with fewer than ``min_length`` characters, not counting white space, are omitted, too. Quotes and dashes are
-    unified.
+    Strings with fewer than ``min_length`` characters, not counting white space, are omitted as well. Quotes and dashes
+    are unified.
     """
     longest: list[str] = []
     for text in sorted(dict.fromkeys(map(compact, texts)), key=len, reverse=True):
@@ -94,7 +94,7 @@ def longest_texts(texts: Iterable[str], min_length: int = 12) -> list[str]:
 def count_pairs(predicted: Iterable[str], gold: Iterable[str]) -> int:
     """Count the predicted strings that match a gold string, using each gold string at most once.
 
-    All of them must be results of ``lines.compact``.
+    All strings must be results of ``lines.compact``.
     """
     unpaired, pairs = list(gold), 0
     for text in predicted:
@@ -122,7 +122,7 @@ class GoldArticle(NamedTuple):
     paragraphs: Sequence[str]
     captions: Sequence[str] = ()
     start: tuple[int, int] = (0, 0)
-    """First and last offset at which a parsed article may begin to match this one, in code points."""
+    """The first and last offsets, in code points, at which a parsed article that matches this one may begin."""
     roles: Collection[Role] = PARAGRAPHS
     """Roles of the blocks to compare with ``paragraphs``. Some data sets label subheads as paragraphs."""
 

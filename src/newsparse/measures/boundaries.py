@@ -65,7 +65,7 @@ def window_of(gold: Segmentation) -> int:
 
 
 def pk(predicted: Segmentation, gold: Segmentation) -> float:
-    """Return Pk: the share of windows where the segmentations disagree on whether both ends are in the same article."""
+    """Return Pk: the share of windows in which the segmentations disagree on whether both ends are in one article."""
     return _share_of_windows(predicted, gold, lambda first, second: (first > 0) != (second > 0))
 
 
@@ -88,7 +88,7 @@ def _share_of_windows(predicted: Segmentation, gold: Segmentation, differ: Calla
 
 
 def _running_count(segmentation: Segmentation) -> list[int]:
-    """Return, for each non-blank line, how many boundaries there are up to and including this line."""
+    """Return, for each non-blank line, the number of boundaries up to and including that line."""
     counts, total = [], 0
     for unit in range(segmentation.units):
         total += unit in segmentation.starts

@@ -1,7 +1,8 @@
 """95 % confidence intervals of means, and calibration of the parser's confidence.
 
-Pages from outlets that share templates (a family) are correlated, so the bootstrap resamples families instead of pages,
-with a fixed seed. Calibration is measured by reliability bins, expected calibration error and isotonic regression.
+Pages from a family, which is a group of outlets that share templates, are correlated. The bootstrap therefore resamples
+families instead of pages, with a fixed seed. Calibration is measured by reliability bins, expected calibration error
+and isotonic regression.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def paired_differences(before: Iterable[Result], after: Iterable[Result]) -> dic
 
 
 class Bin(NamedTuple):
-    """The predictions in a confidence range: their number, mean confidence, and the share that is right."""
+    """The predictions in a confidence range: their number, their mean confidence, and the share of correct ones."""
 
     low: float
     high: float
@@ -102,7 +103,7 @@ class Bin(NamedTuple):
 def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> list[Bin]:
     """Return the non-empty bins of a reliability diagram, lowest confidence first.
 
-    ``right`` states for each confidence whether the prediction was right.
+    ``right`` has an entry for each confidence, which is true if the prediction was right.
     """
     members: list[list[int]] = [[] for _ in range(bins)]
     for index, confidence in enumerate(confidences):
@@ -139,8 +140,8 @@ class Step(NamedTuple):
 def isotonic(scores: Sequence[int], right: Sequence[bool], min_count: int = 1) -> list[Step]:
     """Return accuracy as a non-decreasing step function of the score.
 
-    ``right`` states for each score whether the prediction was right. Uses the pool-adjacent-violators algorithm. Each
-    step covers at least ``min_count`` predictions, unless there are fewer altogether.
+    ``right`` has an entry for each score, which is true if the prediction was right. Uses the pool-adjacent-violators
+    algorithm. Each step covers at least ``min_count`` predictions, unless there are fewer altogether.
     """
     levels: list[tuple[int, int, int]] = []  # lowest score, number of items, number of items that are right
     for score, is_right in sorted(zip(scores, right, strict=True)):

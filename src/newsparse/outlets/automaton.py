@@ -13,7 +13,7 @@ from re import _constants as op  # type: ignore[attr-defined]  # private, and th
 from typing import Any, NamedTuple, TypeAlias
 
 Items: TypeAlias = Any
-"""A parsed pattern, or part of one, as pairs of an operation and its untyped arguments."""
+"""A parsed pattern, or part of one: pairs of an operation and its arguments, which are untyped."""
 REPEATS = {op.MAX_REPEAT: "", op.MIN_REPEAT: "?", op.POSSESSIVE_REPEAT: "+"}
 _CATEGORIES = {
     op.CATEGORY_DIGIT: r"\d",
@@ -27,7 +27,7 @@ _MAX_COPIES = 3
 """The maximum number of repeats of a group that are expanded. A higher number is treated as unbounded."""
 _MAX_PLACES = 100
 _MAX_STEPS = 20_000
-"""The maximum numbers of positions and of search steps of an automaton, which keep the time to load a plugin short."""
+"""The maximum numbers of positions in an automaton and of search steps, so that plugins load quickly."""
 _SAMPLE = "".join(map(chr, range(0x180))) + "αбאع中日가–—―‘’“”…•\u2028\U0001f600"
 """Characters used to test whether two positions match the same character, in addition to those in the pattern."""
 
@@ -37,9 +37,9 @@ class UnsupportedPatternError(Exception):
 
 
 class _Part(NamedTuple):
-    """The part of an automaton that belongs to part of a pattern: its possible first and last positions.
+    """The part of an automaton that corresponds to part of a pattern: its possible first and last positions.
 
-    Each position is mapped to the number of ways to reach it.
+    Each position is mapped to the number of ways in which it can be reached.
     """
 
     firsts: dict[int, int] = {}  # noqa: RUF012 - never changed
@@ -64,7 +64,7 @@ class Automaton:
         """For each pair of positions, the number of ways in which the second can follow the first."""
         self.bounds = 0
         self.is_exact = True
-        """Whether the automaton has exactly the transitions that the regex engine can make."""
+        """Whether the transitions of the automaton are exactly those that the regex engine can make."""
         self._has_steps = has_steps
 
     def read(self, items: Items) -> _Part:

@@ -1,4 +1,4 @@
-"""The catalog of outlets, which determines the rules to call at each line. It is compiled once per parser.
+"""The catalog of outlets, which determines the rules that each line triggers. It is compiled once per parser.
 
 As every line of every page is looked up, most patterns are excluded without trying to match them: by the first or last
 character of the line, or by a substring that every match of the pattern contains.
@@ -29,7 +29,7 @@ _MAX_CHARACTERS = 40
 
 
 class RuleSet(NamedTuple):
-    """The rules of an outlet that are called at a line, in order, each with its name."""
+    """The rules of an outlet that a line triggers, in order, each with its name."""
 
     outlet: Outlet
     rules: tuple[tuple[str, Rule], ...]
@@ -56,15 +56,15 @@ class Catalog:
     lexicon: Lexicon
     """The vocabulary of all languages, and the names of all sources."""
     whole_lines: Mapping[str, tuple[RuleSet, ...]]
-    """Maps whole lines, normalised by ``reading``, to the rules to call at them."""
+    """Maps whole lines, normalised by ``reading``, to the rules that they trigger."""
     patterns: PatternIndex[RuleSet]
-    """Maps patterns to the rules to call at lines that match them."""
+    """Maps patterns to the rules triggered by lines that match them."""
     hosts: Mapping[str, Outlet]
     """Maps each domain to its outlet."""
     hosted: Mapping[str, RuleSet]
-    """Maps the id of each outlet with domains to the rules to call at every line of its pages."""
+    """Maps the id of each outlet with domains to the rules triggered by every line of its pages."""
     providers: Mapping[str, Provider]
-    """Maps the id of each outlet that a plugin provides to this plugin."""
+    """Maps the id of each outlet that a plugin provides to that plugin."""
 
 
 def compile_catalog(
@@ -103,9 +103,9 @@ def compile_catalog(
 
 
 def _entries(outlet: Outlet) -> Iterator[tuple[str, RuleSet]]:
-    """Yield each line or pattern at which rules of an outlet are called, together with these rules.
+    """Yield each line or pattern that triggers rules of an outlet, together with these rules.
 
-    If a line matches several of them, one of the sets of rules includes all others.
+    If a line matches several of them, one of the resulting sets of rules includes all the others.
     """
     last = [(f"{outlet.id}:boilerplate", Boilerplate(outlet.boilerplate))] if outlet.boilerplate else []
     signed = [rule for rule in outlet.rules if signatures_of(rule)]
@@ -121,7 +121,7 @@ def _rule_set(outlet: Outlet, rules: Iterable[Rule], last: Iterable[tuple[str, R
 
 
 class _Bucket(LazyUnion, Generic[T]):
-    """A group of patterns that is first tried as a single pattern, and one by one only if that matches."""
+    """A group of patterns that are tried as a single pattern first, and one by one only if it matches."""
 
     __slots__ = ("patterns",)
 

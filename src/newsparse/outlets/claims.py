@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 _NO_PLUGIN = Provider("", "leave the outlet out")
 MAX_LAYOUT = 32
-"""Rules with a shorter span are called only near the ends of a long run of equal lines.
+"""Rules with a ``span`` of fewer lines than this are called only near the ends of a long run of identical lines.
 
 Otherwise they would be called 300,000 times on a page that consists of repeated markers.
 """
 MIN_PLACES_OF_RUN = 3 * MAX_LAYOUT
-"""Runs of equal lines are searched for only if rules are called at more lines than this."""
+"""Runs of identical lines are searched for only if more lines than this trigger rules."""
 
 
 class PageClaim(NamedTuple):
@@ -48,7 +48,7 @@ class PageClaims(NamedTuple):
     claims: list[PageClaim]
     """The claims that take effect, in page order and without overlaps."""
     identified: list[tuple[int, Outlet]]
-    """The index of each line that identifies an outlet, with this outlet."""
+    """The index of each line that identifies an outlet, with that outlet."""
 
 
 def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClaims:
@@ -56,7 +56,8 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
 
     ``host`` is the outlet that owns the host of the page's URL, or None if it is unknown. Of overlapping claims, the
     one that begins first takes effect, then the longer one, then the one whose outlet id sorts first, regardless of the
-    order of calls. A claim that does not open an article takes effect only if its outlet has been identified.
+    order in which rules are called. A claim that does not open an article takes effect only if its outlet has been
+    identified.
     """
     claims: list[PageClaim] = []
     identified: list[tuple[int, Outlet]] = []
@@ -66,7 +67,7 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
     whole_lines, keys = catalog.whole_lines, lines.keys
     matched = catalog.patterns.look_up(keys)
     places = range(lines.count) if hosted else sorted({*matched, *[i for i, k in enumerate(keys) if k in whole_lines]})
-    # Equal lines also have the same number of blank lines before them, because rules look at these, too.
+    # Identical lines also have the same number of blank lines before them, because rules look at these, too.
     runs = long_runs(list(zip(keys, lines.gaps, strict=True)), MAX_LAYOUT) if len(places) > MIN_PLACES_OF_RUN else ()
     opening: PageClaim | None = None  # the opening claim that extends furthest down
     same_until = 0  # before this line, the rules would find nothing, as at the previous one
@@ -91,10 +92,10 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
 
 
 def _find_end_of_equal_lines(index: int, runs: Sequence[tuple[int, int]], rule_sets: Sequence[RuleSet]) -> int:
-    """Return the line at which to resume calling rules that claimed nothing at ``index``.
+    """Return the line at which to resume calling rules, given that ``rule_sets`` claimed nothing at ``index``.
 
-    Within a run of equal lines, this is the end of the run if every rule has a short ``span`` that limits the lines it
-    looks at. In all other cases, it is the next line.
+    Within a run of identical lines, this is the end of the run if every rule has a short ``span``, which limits the
+    lines that the rule looks at. In all other cases, it is the next line.
     """
     before = bisect_right(runs, (index, maxsize)) - 1
     if before < 0 or index >= runs[before][1]:
@@ -105,18 +106,18 @@ def _find_end_of_equal_lines(index: int, runs: Sequence[tuple[int, int]], rule_s
 
 
 def _reach(claim: PageClaim) -> tuple[int, int]:
-    """Return a sort key for claims: by the line at which they end, then by length."""
+    """Return a sort key for claims, which consists of the last line and the length of a claim."""
     return claim.last, -claim.first
 
 
 def _call_rules(
     lines: Lines, index: int, rule_sets: Sequence[RuleSet], providers: Mapping[str, Provider], opening: PageClaim | None
 ) -> list[PageClaim]:
-    """Call the rules of the outlets at line ``index``, and return the first claim of each outlet.
+    """Call the rules that line ``index`` triggers, and return the first claim of each outlet.
 
     A claim that begins within ``opening``, an earlier claim, would be dropped. If a later rule of the same outlet
     returns a claim that begins outside ``opening``, this claim is returned instead. For example, a layout with many
-    captions may extend into the previous article where a layout with a single caption fits.
+    captions may extend into the previous article, although a layout with a single caption would fit.
     """
     if len(rule_sets) > 1:
         by_outlet: dict[str, RuleSet] = {}
@@ -143,7 +144,7 @@ def _call_rules(
 
 
 def _call(rule: Rule, name: str, lines: Lines, index: int, providers: Mapping[str, Provider]) -> Claim | None:
-    """Call a rule at line ``index``, and return its claim, or None if it claims nothing.
+    """Call a rule that line ``index`` triggers, and return its claim, or None if it claims nothing.
 
     Raises ``RuleError`` if the rule fails or the claim is invalid.
     """
@@ -178,7 +179,7 @@ def _rule_error(  # noqa: PLR0913, PLR0917 - all parts of the message
 
 
 def _claim_fault(claim: object, lines: Lines) -> str | None:
-    """Return what is wrong with ``claim``, the return value of a rule, or None if it is a valid claim."""
+    """Return a description of the fault in ``claim``, the return value of a rule, or None if the claim is valid."""
     if not isinstance(claim, Claim):
         return f"returned {claim!r}; it must return a Claim or None"
     if claim.source is not None and not (isinstance(claim.source, Source) and "outlet" in claim.source.kinds):
@@ -208,10 +209,10 @@ def _fault_of_type(part: object) -> str | None:
 
 
 def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None:
-    """Return what is wrong with the position of a part of a claim, or None if it is valid.
+    """Return a description of the fault in the position of a part of a claim, or None if the position is valid.
 
-    The previous part ends in line ``last``, at its code point ``end``, or at the end of the line if ``end`` is 0. If
-    there is no previous part, ``last`` is negative.
+    The previous part ends in line ``last``, at code point ``end`` of the line, or at the end of the line if ``end`` is
+    0. If there is no previous part, ``last`` is negative.
     """
     if not 0 <= part.first <= part.last:
         return f"claims indexes {part.first} to {part.last}; indexes start at 0, and a part cannot end before it starts"

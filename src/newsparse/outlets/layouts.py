@@ -55,7 +55,7 @@ _REPEATS = {None: (1, 1), "?": (0, 1), "*": (0, 8), "+": (1, 8)}
 _MAX_REPEATS = 20
 """The maximum number of lines that a word can match. It is limited because layouts are tried on every page."""
 _NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}}
-"""The roles that can be the name of a word or of a group in its pattern, by name."""
+"""The roles that can be the name of a word, or of a group in the word's pattern, by name."""
 
 
 def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[DrawnWord, ...], ...]:
@@ -93,10 +93,10 @@ def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[DrawnWord, ...],
 
 
 def _drawing_fault(cut: str, blank: str, *, is_open: bool) -> str:
-    """Return why a drawing is invalid and how to fix it, as the rest of a message that begins with the drawing.
+    """Return the reason why a drawing is invalid, and how to fix it, to follow the drawing in a message.
 
-    ``cut`` is the rest of the drawing that cannot be read, and ``blank`` a ``|`` or ``/`` at its end. Either may be
-    empty.
+    ``cut`` is the rest of the drawing, which cannot be read, and ``blank`` is a ``|`` or ``/`` at the end of the
+    drawing. Either may be empty.
     """
     if exact := re.match(r"\{(\d+)\}", cut):
         return f"cannot be read at {cut!r}; write {{{exact[1]},{exact[1]}}}"
@@ -136,7 +136,7 @@ def _cure_unknown_word(word: str, words: Mapping[str, str]) -> str:
 
 
 def _parse_word(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pattern[str], Role] | None]:
-    """Return the line or pattern that a word of a layout stands for, and how it assigns a role.
+    """Return the line or pattern that defines a word of a layout, and how the word assigns a role.
 
     The second value is None, or a pattern and a role if the word, or a named group of its pattern, is named after a
     role. The group of that name in the returned pattern matches the characters that get the role. Raises ``ValueError``
@@ -200,7 +200,7 @@ def _check_words(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def _complete(ways: tuple[tuple[DrawnWord, ...], ...]) -> tuple[tuple[DrawnWord, ...], ...]:
-    """Set ``reserved`` and ``copied`` in all steps that stand for a role, such as ``headline``, and return the steps.
+    """Set ``reserved`` and ``copied`` in all steps whose word is a role, such as ``headline``, and return all steps.
 
     ``reserved`` matches the lines of all defined words, so that these are not read as a headline, for example. Patterns
     of captions are excluded, because they may match any line.
@@ -268,7 +268,7 @@ class Layout:
             raise TypeError(msg)
         self.draw, self.words, self.name, self.opens = draw, _check_words(words or {}), name, opens
         self.place = locate_caller()
-        """Where the layout is defined, as ``FILE:LINE``, for error messages."""
+        """The place in the code where the layout is defined, as ``FILE:LINE``, for error messages."""
         self.ways: tuple[tuple[DrawnWord, ...], ...] = _complete(_expand(draw, self.words))
         """The alternatives that the drawing allows, in the order in which they are tried."""
         steps = max(self.ways, key=len)
@@ -277,7 +277,7 @@ class Layout:
         self._reach = sum(s.most for s in steps[:anchor])
         self._distances = tuple(_distances(way, self._anchor, self._reach) for way in self.ways)
         self.span = max(sum(s.most for s in way) for way in self.ways)
-        """The maximum number of lines that the layout matches, and the maximum distance it looks from its anchor."""
+        """The maximum number of lines that the layout matches. It never looks further than this from its anchor."""
         again = [k for k, s in enumerate(steps) if s.word == steps[0].word == "headline" and k > anchor]
         self._copied = sum(s.most for s in steps[anchor : again[0] + 1]) if again else 0
 

@@ -69,7 +69,7 @@ class Line:
 
     @property
     def signatures(self) -> tuple[str, ...]:
-        """The lines at which the rule is called."""
+        """The whole line or pattern that triggers the rule, as a tuple."""
         return (self.line,)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
@@ -98,7 +98,7 @@ class After:
 
     @property
     def signatures(self) -> tuple[str, ...]:
-        """The lines at which the rule is called."""
+        """The whole line or pattern that triggers the rule, as a tuple."""
         return (self.label,)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
@@ -125,7 +125,7 @@ class End:
 
     @property
     def signatures(self) -> tuple[str, ...]:
-        """The lines at which the rule is called."""
+        """The whole line or pattern that triggers the rule, as a tuple."""
         return (self.line,)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
@@ -141,7 +141,7 @@ def has_opening(outlet: Outlet) -> bool:
 
 
 def describe_unmatchable(outlet: Outlet) -> str:
-    """Return why no page can match an outlet and how to fix this, or an empty string if a page may match."""
+    """Return the reason why no page can match an outlet, and how to fix it, or an empty string if a page may match."""
     if outlet.source.domains or outlet.identifiers or has_opening(outlet):
         return ""
     cure = "add domains, identifiers, or a layout of an article's opening"
@@ -154,7 +154,7 @@ class Boilerplate:
     __slots__ = ("_is_boilerplate",)
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Create the rule from patterns and from whole lines that ``normalize_line`` has normalised."""
+        """Create the rule from patterns and whole lines, the latter normalised by ``normalize_line``."""
         self._is_boilerplate = AnyLine(lines)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:

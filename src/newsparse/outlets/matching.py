@@ -39,16 +39,16 @@ class DrawnWord:
     least: int
     most: int
     blank: str
-    """The blank lines allowed before the lines: none for ``""``, one or two for ``"|"``, at most two for ``"/"``."""
+    """Blank lines allowed before matched lines: none for ``""``, one or two for ``"|"``, at most two for ``"/"``."""
     test: re.Pattern[str] | str | None
     """The whole line or pattern that defines the word, or None if the word is a role."""
     role: Role
     named: tuple[re.Pattern[str], Role] | None = None
-    """The pattern that defines the word, and the role that names one of its groups. None if no role names a group."""
+    """The pattern that defines the word, and the role after which a group in it is named. None without such a group."""
     reserved: LazyUnion | None = None
     """Matches the lines of defined words, which this word must not match. None if there are no such lines."""
     copied: bool = False
-    """Whether the word is a headline that the drawing repeats, so that its punctuation does not matter."""
+    """Whether the word is a headline that the drawing repeats. The punctuation of such a headline does not matter."""
     is_single: bool = attrs.field(init=False, eq=False)
     """Whether the word matches at most one line, which gets a single role other than caption. Most words do."""
 
@@ -58,7 +58,7 @@ class DrawnWord:
 
 
 def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
-    """Return whether the headline in ``parts`` ends like a sentence, and so may be the end of a previous article."""
+    """Return whether the headline in ``parts`` ends like a sentence, and may thus be the end of a previous article."""
     for part in parts:
         if part.role is Role.HEADLINE:
             return part.first > 0 and _FULL_STOP.search(lines.keys[part.first][-4:]) is not None
@@ -68,7 +68,7 @@ def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
 def accepts(step: DrawnWord, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
     """Return whether ``step``, a word of a layout's drawing, matches ``key``, a normalised line.
 
-    Whether the line must repeat an earlier one is not checked.
+    The function does not check whether the line must repeat an earlier one.
     """
     reserved, test, role = step.reserved, step.test, step.role
     if reserved is not None and reserved.match(key):
@@ -105,7 +105,7 @@ class Match:
     def parts(self, start: int, *, opens: bool) -> list[Part] | None:
         """Return the parts of the claim if the alternative matches from line ``start``, or None if it does not.
 
-        ``opens`` is whether the first part that is not a marker starts an article.
+        ``opens`` indicates whether the first part that is not a marker starts an article.
         """
         self.start = start
         if not self._fits(0, start, "", {}):
@@ -125,7 +125,7 @@ class Match:
         return parts if has_text else None
 
     def _fits(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Match the steps from index ``k`` to the lines from ``at``, greedily, and return whether this is possible.
+        """Match the steps from index ``k`` to the lines from ``at``, greedily, and return whether all of them match.
 
         ``blank`` is the ``|`` or ``/`` before step ``k`` in the drawing, if any. ``bound`` maps each role to the keys
         of lines already matched, which further lines with this role must repeat.
@@ -169,7 +169,7 @@ class Match:
         return False
 
     def _group(self, step: DrawnWord, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
-        """Return the keys of up to ``step.most`` consecutive lines from index ``at`` that the step matches."""
+        """Return the keys of the consecutive lines from index ``at`` that the step matches, at most ``step.most``."""
         keys, gaps, group = self.lines.keys, self.lines.gaps, []
         originals = bound.get(step.role)
         heads = bound.get(Role.HEADLINE, ()) if step.role is _CAPTION else ()  # an alt text may repeat the headline
@@ -201,7 +201,7 @@ def fits_gap(gap: int, blank: str) -> bool:
 
 
 def _are_doubled(step: DrawnWord, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
-    """Return whether each caption in ``group`` is repeated within it, or need not be.
+    """Return whether each caption in ``group`` is repeated within the group, or does not have to be.
 
     Captions must be repeated in the second group of a drawing if the first group is empty.
     """

@@ -54,8 +54,8 @@ class Claim:
 
     ``source`` overrides the source of the article that the claim opens. It is meant for archives, which contain
     articles from many outlets. ``named`` is the span on the page that contains the name of the source, which becomes
-    the text of the ``publisher`` attribution. ``language`` is the language stated by the archive, as a BCP 47 tag. Both
-    are only used together with ``source``.
+    the text of the ``publisher`` attribution. ``language`` is the language stated by the archive, as a BCP 47 tag.
+    ``named`` and ``language`` are used only together with ``source``.
 
     If ``ends`` is true, the previous article ends before the claim, and the text after the claim is parsed
     independently.
@@ -74,14 +74,15 @@ Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
 
 It returns a claim on lines around that line, or None if it claims nothing. A rule must look only at a bounded number of
 nearby lines, must not keep state between calls, and must not change anything. If a rule has an attribute ``span``, the
-maximum distance of the lines it looks at, it is called only near the ends of a long run of equal lines.
+maximum distance at which it looks for other lines, the rule is called only near the ends of a long run of identical
+lines.
 """
 
 
 MAX_SIGNATURE = 200
 """The maximum length in code points of a line to which patterns are applied. Signatures are short."""
 PATTERN_SIGNS = re.compile(r"\\[dDsSwWbB]|\.[*+]|\(\?[:P]|[)\]][+*]|[)\]+*?]\$$")
-"""Matches characters that are rare on pages and common in patterns, such as ``.*`` or ``)+``."""
+"""Matches sequences of characters that are rare on pages and common in patterns, such as ``.*`` or ``)+``."""
 _PROBES = ("a", "B. c", "7", "é", "©", "—", "(")
 """Lines that have nothing in common. A pattern that matches all of them is assumed to match any line."""
 _NOT_IN_HOSTS = re.compile(r"[\s/:@*?#]")
@@ -104,7 +105,7 @@ def matches_line(line: str, key: str) -> bool:
 
 
 class AnyLine:
-    """A matcher for any number of whole lines and patterns."""
+    """A matcher that accepts a line if any of its whole lines or patterns matches."""
 
     __slots__ = ("_patterns", "_whole")
 
@@ -233,7 +234,10 @@ def _check_rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], v
 
 
 def _rule_fault(rule: object, number: int) -> str | None:
-    """Return what is wrong with a rule, or None if it is valid. ``number`` is its position in ``rules``, from 1."""
+    """Return a description of the fault in a rule, or None if it is valid.
+
+    ``number`` is the position of the rule in ``rules``, counted from 1.
+    """
     item = f"(item {number})"
     if isinstance(rule, type):
         return f"rules contains the class {rule.__name__} {item}: call it: {rule.__name__}(…)"
@@ -258,7 +262,7 @@ def _rule_fault(rule: object, number: int) -> str | None:
 
 
 def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iterator[tuple[Any, str]]:
-    """Yield each layout whose anchor no signature matches, with the reason.
+    """Yield each layout whose anchor no signature matches, and the reason.
 
     Such a layout is tried only if the URL of a page is on one of the outlet's domains.
     """
@@ -273,7 +277,7 @@ def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iter
 def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
     """Return whether a line that ``anchor`` matches may match one of ``signatures``.
 
-    If both are patterns, this is assumed.
+    A pattern is assumed to match some of the same lines as any other pattern.
     """
     if anchor is None or anchor in signatures:
         return True
@@ -299,10 +303,10 @@ class Outlet:
     ``^``. White space, quotes and dashes are unified before lines are compared. Patterns are applied to lines of at
     most 200 code points.
 
-    The ``rules`` are called in order at every line that matches a signature, until one returns a claim. If the URL of
-    the page is on one of the source's ``domains`` or a subdomain, the rules are called at every line, so that layouts
-    without a signature work. ``Line``, ``After`` and ``End`` have their own signatures, and are called only at lines
-    that match these.
+    Every line that matches a signature triggers the ``rules``, which are called in order until one returns a claim. If
+    the URL of the page is on one of the source's ``domains`` or a subdomain, every line triggers the rules, so that
+    layouts without a signature work. ``Line``, ``After`` and ``End`` have their own signatures, and are triggered only
+    by lines that match these.
 
     An outlet is identified by the URL of the page, by one of its ``identifiers`` (lines that only its pages contain),
     or by a rule that opens an article. ``boilerplate`` and claims that do not open an article take effect only on pages
@@ -322,7 +326,7 @@ class Outlet:
 
 
 def signatures_of(rule: Rule) -> tuple[str, ...]:
-    """Return the lines at which a rule is called in addition to the outlet's signatures. Most rules have none."""
+    """Return the lines, besides the outlet's signatures, that trigger a rule. Most rules have none."""
     signatures: tuple[str, ...] = getattr(rule, "signatures", ())
     return signatures
 

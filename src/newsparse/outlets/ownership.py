@@ -60,7 +60,7 @@ class KnownOutlets:
     __slots__ = ("_host", "_offsets", "_only", "_sources")
 
     def __init__(self, lines: Lines, claims: PageClaims, host: Source | None) -> None:
-        """Collect the outlets that claims identify on a page.
+        """Collect the outlets identified by lines and claims on a page.
 
         ``host`` is the source that owns the host of the URL, or None if it is unknown.
         """
@@ -74,8 +74,8 @@ class KnownOutlets:
     def source(self, start: int, end: int) -> Source | None:
         """Return the outlet of the article between ``start`` and ``end``, in code points, or None if it is unknown.
 
-        This is the first outlet with an identifier between the offsets. If there is none, it is the outlet of the URL's
-        host or, without a known host, the only outlet identified on the page.
+        The result is the first outlet that a line between the offsets identifies. If there is none, it is the outlet of
+        the URL's host or, if the host is unknown, the only outlet identified on the page.
         """
         first = bisect_left(self._offsets, start)
         if first < len(self._offsets) and self._offsets[first] < end:

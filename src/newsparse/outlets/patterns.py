@@ -59,7 +59,7 @@ class ParsedPattern:
         self._shape: Shape | None = None
         self._items = _drop_start(_parser.parse(compiled.pattern))
         self.part: str | None = None
-        """The pattern as it is written within a union, or None if it refers to groups and cannot be part of a union."""
+        """The form of the pattern within a union, or None if it refers to groups and so cannot be part of one."""
         with suppress(UnsupportedPatternError):
             self.part = f"(?:{_write(self._items)})"
 
@@ -107,7 +107,7 @@ def is_exponential(pattern: str) -> bool:
 
 @attrs.frozen
 class PatternUnion:
-    """Several patterns that cannot be joined into one, with the method ``match`` of a compiled pattern."""
+    """Several patterns that cannot be joined into one. Like a compiled pattern, they have a ``match`` method."""
 
     joined: re.Pattern[str] | None
     alone: tuple[re.Pattern[str], ...]
@@ -125,10 +125,10 @@ class LazyUnion:
     __slots__ = ("_patterns", "match")
 
     def __init__(self, patterns: Iterable[re.Pattern[str] | str]) -> None:
-        """Create a union of at least one pattern. The patterns may be compiled or strings."""
+        """Create a union of at least one pattern. They may be compiled patterns or strings."""
         self._patterns = tuple(patterns)
         self.match: Callable[[str], object] = self._compile
-        """Returns a true value if any of the patterns matches a normalised line."""
+        """A function that returns a true value if any of the patterns matches a normalised line."""
 
     def _compile(self, key: str) -> object:
         union = join_patterns(map(re.compile, self._patterns))

@@ -25,12 +25,12 @@ _ALLOWED: Final = {
 """Maps ``|``, ``/`` and no separator to a description of the blank lines that it allows in a drawing."""
 _AFTER_GAP: Final = ("not after a blank line", "after a blank line")
 _EXTRA_LINES: Final = 3
-"""The number of extra lines above at which an attempt may start, for an opening with lines that the layout lacks."""
+"""The number of lines by which an attempt may start too early, in case an opening has lines that the layout lacks."""
 
 
 @attrs.frozen(order=True)
 class Failure:
-    """The place where an attempt to match a layout failed. Failures are ordered by how far the attempt got."""
+    """The point at which an attempt to match a layout failed. Failures are ordered by how far the attempts got."""
 
     taken: int
     """The number of lines that the previous steps matched, plus one if a later step matches the failing line."""
@@ -56,7 +56,7 @@ class Failure:
 
 
 class _TracedMatch(Match):
-    """An attempt to match an alternative of a layout that records how far it got before it failed."""
+    """An attempt to match an alternative of a layout, which records how far it got before it failed."""
 
     __slots__ = ("_entries", "furthest")
 
@@ -79,9 +79,9 @@ class _TracedMatch(Match):
         return fits
 
     def _unfit_sign(self, k: int, at: int, blank: str) -> str | None:
-        """Return the part of the drawing that the blank lines before line ``at`` violate, or None if they fit.
+        """Return the sign in the drawing that the blank lines before line ``at`` violate, or None if they fit.
 
-        It is ``|``, ``/`` or, if no blank line is allowed, an empty string. ``k`` is the index of the step.
+        The sign is ``|``, ``/`` or, if no blank line is allowed, an empty string. ``k`` is the index of the step.
         """
         sign = self.steps[k].blank or blank
         inside = self.start < at < self.lines.count
@@ -100,7 +100,7 @@ class _TracedMatch(Match):
         return False
 
     def _find_miscopy(self, k: int, at: int) -> tuple[str, int | None]:
-        """Return the word that line ``at`` fails to match, and the index of the line that it should repeat, or None.
+        """Return the word that line ``at`` does not match, and the index of the line that it should repeat, if any.
 
         If an optional ``credited`` precedes step ``k``, and the line is a credited caption that does not repeat the
         earlier one, the word is ``credited``.
@@ -117,7 +117,7 @@ class _TracedMatch(Match):
     def _find_original(self, k: int, at: int) -> int | None:
         """Return the index of the line that line ``at`` should repeat to match step ``k``, but does not.
 
-        Returns None if the line repeats it, need not repeat any line, or does not match the step for another reason.
+        Returns None if the line does repeat it, does not have to repeat one, or fails to match for another reason.
         """
         step, originals = self.steps[k], self._entries[k][1].get(self.steps[k].role, ())
         if not originals or at >= self.lines.count or step.test is not None:
@@ -129,7 +129,7 @@ class _TracedMatch(Match):
 
 
 def describe_failure(failure: Failure, lines: Lines) -> str:
-    """Describe what is wrong before the failing line, such as blank lines or a missing line.
+    """Describe the fault before the failing line, such as blank lines or a missing line.
 
     Returns an empty string if the failing line itself does not match.
     """
@@ -149,7 +149,7 @@ def describe_failure(failure: Failure, lines: Lines) -> str:
 
 
 def find_failure(layout: Layout, lines: Lines, index: int) -> Failure | None:
-    """Return where a layout with its anchor at line ``index`` fails, or None if it matches or is not tried there."""
+    """Return the failure of a layout with its anchor at line ``index``, or None if it matches or is not tried there."""
     anchor, reach = layout._anchor, layout._reach  # noqa: SLF001 - where the layout is tried
     if not accepts(anchor, lines.keys[index]) or layout(lines, index) is not None:
         return None
@@ -184,7 +184,7 @@ def find_unread_anchor(layout: Layout, lines: Lines, index: int) -> Failure | No
 
 
 def find_stop_before(layout: Layout, lines: Lines, index: int) -> Failure | None:
-    """Return where a layout fails above line ``index``, which matches one of its defined words.
+    """Return the failure of a layout above line ``index``, which must match one of its defined words.
 
     Returns None if the line matches no defined word, or if the layout does not fail above it.
     """

@@ -1,4 +1,4 @@
-"""The passes that parse a page, listed in two tables. Each pass changes the draft of the page in turn.
+"""The passes that parse a page, listed in two functions. Each pass changes the draft of the page in turn.
 
 The terms of the passes (unit, key, state and role, support, lead, claim, stretch, candidate, opening, refrain) are
 defined in docs/explanation/how-it-works.md, "Terms of the passes". ``Draft.move`` sets the state of a unit and the role
@@ -73,7 +73,7 @@ class Pass(AnyPass, Protocol):
 def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[AnyPass, ...]:
     """Return, in order, the passes that parse the parts of a page that no outlet's rule recognised.
 
-    Their weights are from ``table``, and ``added`` contains passes from plugins, which are inserted.
+    The weights are from ``table``. ``added`` contains passes from plugins, which are inserted into the list.
     """
     decoder = Decoder(table)
     passes = (
@@ -100,8 +100,8 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[AnyPass, .
 def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[AnyPass, ...]:
     """Return, in order, the passes that parse a whole page, including the passes from plugins in ``added``.
 
-    Their weights are from ``table``. If ``skip_unlikely`` is set, pages that look as if they have no article are
-    skipped.
+    The weights are from ``table``. If ``skip_unlikely`` is set, pages that do not look as if they contain an article
+    are skipped.
     """
     passes = (
         Claims(),  # applies outlet rules, such as the marker TT (see asharq_al_awsat.py); splits the page at claims

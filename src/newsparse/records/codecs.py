@@ -40,8 +40,8 @@ _PLAIN: Final[Mapping[type, str]] = types.MappingProxyType(
 def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -> dict[type, Write]:
     """Generate a function for each class that converts its objects to dicts.
 
-    The classes of nested objects must be in ``kinds``, too. ``by_hand`` maps a pair of a class and a field name to the
-    source of a Python expression that computes the field's value from the object ``o``.
+    ``kinds`` must also contain the classes of nested objects. ``by_hand`` maps a pair of a class and a field name to
+    the source of a Python expression that computes the field's value from the object ``o``.
     """
     # str.__str__ converts a member of a string enum to a plain str, faster than its property ``value`` in Python 3.11.
     names: dict[str, Any] = {"plain": str.__str__, "anything": read_anything}
@@ -92,7 +92,7 @@ def _display(pairs: Iterable[tuple[str, str]]) -> str:
 def readers_of(kinds: Iterable[type], checks: Mapping[type, Callable[[Any], None]]) -> dict[type, Read]:
     """Return a function for each class that converts plain data to an object, or raises ``Fault`` for invalid data.
 
-    The classes of nested objects must be in ``kinds``, too. ``checks`` maps a class to a function that validates
+    ``kinds`` must also contain the classes of nested objects. ``checks`` maps a class to a function that validates
     complete objects and may raise ``Fault``.
     """
     readers: dict[type, Read] = {}

@@ -32,7 +32,8 @@ _MAX_GROUPS: Final = 40
 _SAMPLE_CHARS: Final = 500_000
 """Maximum number of characters to show of all sampled pages together, so that a report is smaller than 10 MB."""
 _FIELD_CHARS: Final = 100
-"""Number of characters of page text per field: if less text of a page is shown, fewer of its fields are shown, too."""
+"""Number of characters of page text per field: if less text of a page is shown, fewer of its fields are shown as well.
+"""
 NAMELESS: Final = {"outlet": "no known outlet (general grammar)", "host": "no URL"}
 _MEBIBYTE: Final = 1 << 20
 _MIN_FULL: Final = 0.9

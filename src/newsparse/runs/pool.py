@@ -2,7 +2,7 @@
 
 If a worker is killed, runs out of memory or crashes in C code, its chunks are passed to other workers. The worker that
 retries the unfinished chunk reports each record before reading it, so that the responsible record is known if this
-worker dies, too. A record at which workers died twice is rejected with the reason, and another worker processes the
+worker also dies. A record at which workers died twice is rejected with the reason, and another worker processes the
 rest of the chunk. Partial results of a chunk are discarded, so the output does not depend on where workers died.
 """
 

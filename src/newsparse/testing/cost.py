@@ -124,7 +124,7 @@ class _Cost:
 def find_superlinear_rule(calls: RuleCalls, text: str, *, hosted: bool) -> str | None:
     """Return a description of the first rule whose reads or time grow faster than the page, or None if none do.
 
-    ``hosted`` is whether the URL of the page is on one of the outlet's domains.
+    ``hosted`` indicates whether the URL of the page is on one of the outlet's domains.
     """
     for n, rule in enumerate(calls.outlet.rules):
         costs = [_measure_cost(calls, n, _stretch(text, _LINES * k), hosted=hosted) for k in (1, 2, 4)]

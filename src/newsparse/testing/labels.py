@@ -73,7 +73,7 @@ def row_lines(row: dict[str, Any], text: str, *, with_offsets: bool = False) -> 
     """Return an answer as lines to compare in a diff, without the page text and with one line per segment.
 
     Spans are shown as their text, because adding a line to a page changes all offsets below it. If ``with_offsets`` is
-    true, offsets are shown, too.
+    true, offsets are shown as well.
     """
     row_text = row.get("text")
     text = row_text if isinstance(row_text, str) else text

@@ -67,8 +67,8 @@ class RuleCalls:
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
         """Return the rules triggered by a line, each with its index in ``Outlet.rules``.
 
-        ``key`` is the normalised text of the line, and ``hosted`` is whether the URL of the page is on one of the
-        outlet's domains.
+        ``key`` is the normalised text of the line, and ``hosted`` indicates whether the URL of the page is on one of
+        the outlet's domains.
         """
         sets = [*self.catalog.whole_lines.get(key, ()), *self.catalog.patterns.look_up([key]).get(0, ())]
         sets += [self.catalog.hosted[self.outlet.id]] if hosted else []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import State, Support
 
 MAX_UNITS_BELOW = 6
-"""The maximum distance of a deck below its headline, in units."""
+"""The maximum distance between a headline and its deck, in units."""
 MIN_WORDS = 4
 _STATES = (COPY, SUBHEAD, PARAGRAPH)
 _STATE = {state: number for number, state in enumerate(_STATES)}

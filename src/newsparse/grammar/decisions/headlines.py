@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent
 
 MAX_UNITS_TO_BODY = 40
-"""The maximum distance of a candidate headline above the body, in units, unless the path assigned it ``HEADLINE``."""
+"""The maximum distance between a candidate headline and the body, in units, unless the path assigned it ``HEADLINE``.
+"""
 MAX_LINES = 12
 """The maximum number of candidate headlines that are compared: those with the best scores relative to other states."""
 MAX_WORDS = 32

@@ -1,4 +1,4 @@
-"""``PathReading``, the units of a page with their states and scores, and functions that several decisions share."""
+"""``PathReading`` (the units of a page with their states and scores), and functions shared by several decisions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def find_paragraphs(states: Sequence[State], first: int, last: int) -> list[int]
 
 
 def find_headline(states: Sequence[State], opening: int, first: int) -> int:
-    """Return the index of the first headline among lines ``opening`` up to ``first``, or -1 if there is none."""
+    """Return the index of the first headline at or after ``opening`` and before ``first``, or -1 if there is none."""
     inside = states[opening:first]
     return opening + inside.index(HEADLINE) if HEADLINE in inside else -1
 
@@ -38,7 +38,7 @@ def to_percent(part: int, whole: int) -> int:
 
 
 def to_per_mille(part: int, whole: int) -> int:
-    """Return ``part`` in per mille of ``whole``, rounded down, or 0 if both are 0."""
+    """Return ``part`` as a share of ``whole`` in per mille, rounded down, or 0 if both are 0."""
     return 1000 * part // (whole or 1)
 
 

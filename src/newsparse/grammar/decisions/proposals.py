@@ -1,4 +1,4 @@
-"""Proposals: articles that the path may have missed, after wide gaps and other signs of a start.
+"""Proposals: articles that the decoder may have missed, after wide gaps and other signs of a start.
 
 Part of a body, or the text after a body, is decoded again as if an article started there. No unit is decoded again more
 than twice.
@@ -25,9 +25,9 @@ _PROSE = frozenset((shape.PROSE, shape.SENTENCE))
 _SIGNING = _PROSE | {shape.DATED}
 _TITLES = frozenset((shape.FEW, shape.LINE, shape.LONG, shape.ASKING, shape.REMARK))
 WIDE_GAP = 2
-"""The minimum number of blank lines that may separate two articles on its own."""
+"""The minimum number of blank lines that suggests the start of an article without any other sign."""
 _MAX_GAP = 3
-"""Wider gaps than this, in blank lines, are counted together with gaps of this width."""
+"""Gaps of at least this many blank lines are counted together."""
 MAX_UNITS_TO_SIGN = 4
 """The number of units after a title that are searched for a byline, a date or the first sentence of an article."""
 MAX_UNITS_ABOVE = 60
@@ -40,7 +40,7 @@ _MAX_DATELINE_LENGTH = 80
 
 
 class Proposal(NamedTuple):
-    """A run of lines that may be an article that the decoder missed, decoded again as an article."""
+    """A run of lines that the decoder may have failed to recognise as an article, decoded again as one."""
 
     begin: int
     """The index of the first unit."""
@@ -49,7 +49,7 @@ class Proposal(NamedTuple):
     states: list[State]
     """The new state of each unit."""
     row: list[int]
-    """The numbers of the features of the proposed article."""
+    """The feature numbers of the proposed article."""
     before: Extent
     """The extent of the previous article, or of its end if the article is long."""
     article: Extent
@@ -123,7 +123,7 @@ def decode_again(supports: list[Support], begin: int, end: int, decoder: Decoder
 def score_separately(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
     """Return the scores of lines ``begin`` up to ``end`` in each state, computed as if these lines were a whole page.
 
-    A page's densest prose is in its longest article, and a shorter article looks like boilerplate in comparison.
+    On the whole page, a shorter article may look like boilerplate, because the densest prose is in the longest article.
     """
     page = observe(columns.keys[begin:end], columns.gaps[begin:end], columns.vocabulary)
     return decoder.supports(page)
@@ -183,6 +183,6 @@ def _find_stretches(columns: Columns, states: list[State], extents: list[Extent]
 
 
 def _median_gap(columns: Columns, first: int, end: int) -> int:
-    """Return the median number of blank lines before the prose in lines ``first`` up to ``end``, or 0 without prose."""
+    """Return the median number of blank lines above the prose in lines ``first`` up to ``end``, or 0 without prose."""
     gaps = sorted([columns.gaps[i] for i in range(first, end) if columns.kinds[i] in _PROSE])
     return gaps[len(gaps) // 2] if gaps else 0

@@ -73,7 +73,7 @@ Frequencies of words are in per mille. All other shares are percentages.
 """
 TREES = Trees("article", "article", INPUTS, tuple(NAMES.values()))
 _SHORT_LINE, _SHORT_PARAGRAPH = 5, 8
-"""Lines and paragraphs with fewer words than this are counted as short."""
+"""Lines with fewer words than the first number, and paragraphs with fewer than the second, count as short."""
 _NEWS, _ELSEWHERE = frozenset(NEWS), frozenset(ELSEWHERE)
 
 

@@ -1,4 +1,4 @@
-"""Inputs, which are cheap to compute, for the trees that detect pages without articles."""
+"""Cheap inputs for the decision trees that detect pages without articles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SIGNS = ('"', "'", ":", "|", "/", "+", "=", ")", ",", "©")
 _YEARS = (" 19", " 20")
-"""How years begin. Searching for all digits of a year would take longer."""
+"""The beginnings of years, with a space before them. Searching for all four digits would take longer."""
 _BODY_LISTS = (
     *(("attributions", ATTRIBUTION), ("addresses", ADDRESS)),
     *(("first person", FIRST_PERSON), ("how-to", HOW_TO)),
@@ -71,22 +71,22 @@ NAMES: dict[str, str] = {
 INPUTS: tuple[str, ...] = tuple(NAMES)
 """The names of the inputs in the table, in the order in which ``inputs`` returns their values.
 
-A run is the longest block of prose with few other lines in between. Shares are in per mille. The numbers of characters
-in ``_SIGNS``, digits and years are per 10,000 code points.
+A run is the longest block of prose with few other lines in between. Shares are in per mille. Digits, years and the
+characters in ``_SIGNS`` are counted per 10,000 code points.
 """
 TREES = Trees("unlikely", "page", INPUTS, tuple(NAMES.values()))
 _SHORT = 40
 """Lines with fewer code points than this are short."""
 _PROSE, _PROSE_OF_SIGNS = 80, 30
-"""Minimum code points of a line of prose. The second value is for scripts such as Chinese, with shorter words."""
+"""Minimum code points in a line of prose. The second value is for scripts with shorter words, such as Chinese."""
 _FIRST_SIGN = "\u2e80"
 _ENDS = frozenset(".!?\"»。！？')」")
 _BREAK = 150
 """Number of code points by which a line that is not prose shortens a run."""
 _ABOVE = 12
-"""Number of lines above a run that may show its headline and date."""
+"""Number of lines above a run that are examined for years and for the longest line."""
 _BULLETS = frozenset("•*-·")
-"""The bullets with which the trees were fitted, fewer than ``lines.BULLETS``."""
+"""The characters that counted as bullets when the trees were fitted. ``lines.BULLETS`` contains more."""
 
 
 def inputs(lines: Lines) -> tuple[int, ...]:
@@ -136,10 +136,11 @@ def inputs(lines: Lines) -> tuple[int, ...]:
 
 
 def _find_prose(keys: Sequence[str]) -> tuple[list[int], int, int, int, int]:
-    """Return the indices of all lines of prose in a page, and the size and position of its largest run of prose.
+    """Return the indices of all lines of prose on a page, and the size and position of the largest run of prose.
 
-    The result consists of the list of indices, the size of the run in code points, its first line, the line after its
-    last one, and the greatest number of consecutive lines of prose. ``keys`` are the normalised lines of the page.
+    The result consists of the list of indices, the size of the run in code points, the index of the first line of the
+    run, the index after its last line, and the greatest number of consecutive lines of prose. ``keys`` contains the
+    normalised lines of the page.
     """
     prose: list[int] = []
     size = best = begin = start = stop = row = longest = 0
@@ -165,9 +166,9 @@ def _rate(text: str, signs: Sequence[str]) -> int:
 
 
 def _share_words(words: Sequence[str], listed: Sequence[str], lists: Sequence[tuple[str, frozenset[str]]]) -> list[int]:
-    """Return the share of ``words`` that is on each of ``lists``, and the share of distinct words, in per mille.
+    """Return the share of ``words`` on each of ``lists``, and the share of distinct words, in per mille.
 
-    ``listed`` contains those words that are on any of the lists.
+    ``listed`` contains only the words that are on at least one of the lists.
     """
     many = len(words) or 1
     return [

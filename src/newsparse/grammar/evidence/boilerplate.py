@@ -36,23 +36,23 @@ _BY, _CREDIT, _CREDITING, _TIMES = 1 << BY, 1 << CREDIT, 1 << CREDIT | 1 << PRES
 _LABEL = 14
 """The maximum number of words in a byline or a line with a date."""
 _MAX_SHORT_WORDS = 24
-"""The maximum number of words in a line whose boilerplate words are counted."""
+"""The maximum number of words in a line in which boilerplate words are counted."""
 _DAY = re.compile(r"\d ?[月월] ?\d{1,2} ?[日일]")
 """Matches a month and a day in a script that writes dates without spaces, such as ``3月14日``."""
 _UNSPACED = "\u2e80"
-"""The first code point of the scripts that do not separate words by spaces."""
+"""The lowest code point in a script that does not separate words with spaces."""
 _MIN_UNCREDITED_WORDS = 70
 """A line with this many words or more is never a credit."""
 _TAIL = 70
-"""The number of code points that are read at the end of a line."""
+"""The number of code points at the end of a line that are read."""
 _AT_END = 5
-"""The number of words that are read at the end of a line."""
+"""The number of words at the end of a line that are read."""
 
 
 def observe(columns: Columns) -> None:
     """Flag lines whose first or last words are typical of boilerplate, credits, dates, bylines or appeals to readers.
 
-    The kind of a line that looks like one of the last four is changed accordingly.
+    If a line looks like a credit, a date, a byline or an appeal, its kind is changed accordingly.
     """
     kinds, known = columns.kinds, OF_SUBJECTS
     rows = zip(columns.keys, columns.sizes, columns.endings, columns.topics, strict=True)
@@ -95,9 +95,9 @@ def _select_names(place: int, topics: int) -> tuple[str, ...]:
 
 
 def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
-    """Flag the subjects of the first words of line ``i``, and whether it is a byline, a date or mostly boilerplate.
+    """Flag the subjects of the first words of line ``i``, and flag likely bylines, dates and boilerplate.
 
-    ``words`` are these first words, and ``subjects`` is the bit set of their subjects.
+    ``words`` contains these first words, and ``subjects`` is the bit set of the words' subjects.
     """
     flags, size, topics = columns.flags[i], columns.sizes[i], columns.vocabulary.topics
     length_class = _LENGTH_OF[size] if size <= _MAX_SHORT_WORDS else 3
@@ -125,8 +125,8 @@ def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> Non
 def _flag_tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool) -> None:
     """Flag the subjects of the last words of line ``i``, and the type of credit that they form, if any.
 
-    ``tail`` is the end of the line, ``ends`` contains its last words, and ``stroke`` is whether the line has a slash or
-    ``©``.
+    ``tail`` is the end of the line, ``ends`` contains its last words, and ``stroke`` indicates whether ``tail``
+    contains a slash or ``©``.
     """
     flags, topics = columns.flags[i], columns.vocabulary.topics
     last = 0

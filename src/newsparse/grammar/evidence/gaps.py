@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _GAPS = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
 _MAX_GAP = len(_GAPS) - 1
 _COARSE = dict(zip(_GAPS, (*_GAPS[:_MAX_GAP], _GAPS[_MAX_GAP - 1]), strict=True))
-"""Maps the name of each gap to a coarser one, in which the two widest gaps are the same."""
+"""Maps the name of each gap to a coarser name. The two widest gaps share one."""
 _USES = ("on a page without blank lines", "on a page with few blank lines", "on a page with many blank lines")
 _PLACES = (
     "first line of the page",
@@ -56,7 +56,7 @@ SIGNS = (_BLANK, _BETWEEN, _TWO_AWAY, _PLACED)
 
 
 def classify_gap_use(gaps: list[int]) -> int:
-    """Return how common blank lines are on a page: 0 for none or few, 1 for some, 2 for many.
+    """Return how common blank lines are on a page: 0 for rare or absent, 1 for occasional, 2 for frequent.
 
     The result is 0 if fewer than 5 % of the lines follow a blank line, 1 if fewer than 40 % do, and 2 otherwise.
     """

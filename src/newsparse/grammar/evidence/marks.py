@@ -35,9 +35,9 @@ FLAGS = (
 _MAX_SHORT_WORDS = 20
 """The maximum number of words in a short line, such as a headline, label or caption. Longer lines are mostly prose."""
 _READ = 400
-"""The number of code points that are read of a long line."""
+"""The number of code points at the start of a long line that are read."""
 _HEAD = 160
-"""The number of code points of a short line whose words are counted."""
+"""The number of code points at the start of a short line in which words are counted."""
 _MAX_WORD = 24
 """The maximum number of code points in a word. Longer ones are URLs, or several words run together."""
 
@@ -75,7 +75,7 @@ _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ACCENTED = "é".encode()[:1]
 """The first UTF-8 byte of the letters from ``À`` to ``ÿ``."""
 _RUNIN_FORM = re.compile(rb"[.)?!\"]Aa")
-"""Matches what ``_RUNIN`` matches after a punctuation mark, in an ASCII line translated with ``_FORM``."""
+"""Equivalent to ``_RUNIN`` after a punctuation mark, but for an ASCII line that is translated with ``_FORM``."""
 _ITEM_STARTS = b"0("
 
 
@@ -93,7 +93,7 @@ def observe(columns: Columns) -> None:
 
 
 def _observe_short(columns: Columns, numbers: list[int]) -> None:
-    """Flag the punctuation, letters and digits of the lines at these indices, which must be short."""
+    """Flag the punctuation, letters and digits of the short lines at the indices ``numbers``."""
     keys = [columns.keys[i] for i in numbers]
     forms = "\n".join(keys).encode("utf-8", "surrogatepass").translate(_FORM)
     signs = forms.translate(None, _NO_SHORT_SIGNS).split(b"\n")
@@ -112,7 +112,7 @@ def _observe_short(columns: Columns, numbers: list[int]) -> None:
 
 
 def _observe_long(columns: Columns, numbers: list[int]) -> None:
-    """Flag the punctuation and number of sentences of the lines at these indices, which must be long."""
+    """Flag the punctuation and number of sentences of the long lines at the indices ``numbers``."""
     heads = [columns.keys[i][:_READ] for i in numbers]
     text = "\n".join(heads).encode("utf-8", "surrogatepass")
     for i, head, inside in zip(numbers, heads, text.translate(None, _NO_LONG_SIGNS).split(b"\n"), strict=True):
@@ -151,7 +151,8 @@ def _find_letter_flags(form: bytes) -> list[str]:
 def _flag_non_ascii(key: str, form: bytes, size: int, flags: list[str]) -> None:
     """Add flags for the letters and digits of ``key``, a short line with non-ASCII characters, to ``flags``.
 
-    ``size`` is its number of words. In ``form``, its ASCII letters and digits are replaced by ``a``, ``A`` and ``0``.
+    ``size`` is the number of words in the line. In ``form``, the ASCII letters and digits of the line are replaced by
+    ``a``, ``A`` and ``0``.
     """
     words = key[:_HEAD].split()
     flags += _find_capital_flags(len(words), sum([word[0].isupper() for word in words]), size, key.isupper())
@@ -195,10 +196,10 @@ def _flag_digits(key: str, count: int, flags: list[str]) -> None:
 
 
 def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
-    """Add flags to ``flags`` for times, dates and numbers in ``key``, a short ASCII line; faster than ``_flag_digits``.
+    """Add flags to ``flags`` for times, dates and numbers in ``key``, a short ASCII line. Faster than ``_flag_digits``.
 
-    In ``form``, the letters and digits of the line are replaced by ``a``, ``A`` and ``0``, to see which regular
-    expressions can match.
+    In ``form``, the letters and digits of the line are replaced by ``a``, ``A`` and ``0``, which shows
+    which regular expressions can match.
     """
     count = form.count(b"0")
     if count > 2:
@@ -217,7 +218,7 @@ def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
 def _flag_long_line(head: str, signs: set[int], flags: list[str]) -> None:
     """Add flags to ``flags`` for the punctuation and number of sentences in ``head``, the start of a long line.
 
-    ``signs`` contains its punctuation bytes.
+    ``signs`` contains the bytes of the punctuation in ``head``.
     """
     flags += [name for sign in signs if sign in _LONG_MARKS for name, mark in _LONG_MARKS[sign] if mark in head]
     sentences = 0

@@ -42,13 +42,13 @@ _DISTANCES = (
 _DISTANCE_OF = (0, 0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 10 + (6,) * 20
 """Maps each distance from a line of prose, in lines, to an index into ``_DISTANCES``."""
 _NOWHERE = len(_DISTANCE_OF)
-"""The minimum distance, in lines, of prose that is not near."""
+"""The minimum distance, in lines, at which prose no longer counts as near."""
 _WINDOWS = (3, 12, 30)
 """The sizes, in lines, of the windows before and after a unit in which lines of prose are counted."""
 _WINDOW = 6
-"""The number of lines before and after a unit whose counts of prose are combined into one feature."""
+"""The number of lines before and after a unit in which prose is counted. One feature combines both counts."""
 _MARGIN = max(_WINDOWS) + 1
-"""The number of equal sums that are added at both ends, so that no window ends outside the page."""
+"""The number of entries added at both ends of the list of running totals, so that every window is within the list."""
 _RUNS = (
     "before the page's run of prose",
     "in the page's run of prose",
@@ -61,7 +61,7 @@ _RUNS = (
 )
 _BEFORE, _INSIDE, _BEHIND, _BEGINS, _END, _JUST_BEFORE, _JUST_BEHIND, _NO_RUN = range(len(_RUNS))
 _JUST = 8
-"""The maximum distance, in lines, that counts as just before or just after the run."""
+"""The maximum distance, in lines, that counts as just before or just after the page's run of prose."""
 _KINDS = ("itself not prose", "itself prose")
 _IS_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
 _PART_LIMITS = (0, 2, 10, 25, 50, 75, 90)
@@ -70,7 +70,7 @@ _PART_OF = tuple(sum(n > limit for limit in _PART_LIMITS) for n in range(101))
 _AROUND = 4
 """The number of lines before and after a unit in which short lines are counted."""
 _MAX_WORDS_PER_LINE = 60
-"""The maximum number of words counted per line, so that one long line cannot be most of a page's prose."""
+"""The maximum number of words counted per line, so that one long line cannot make up most of a page's prose."""
 
 
 def _make_window_sign(side: str) -> Sign:
@@ -153,7 +153,7 @@ def observe(columns: Columns) -> None:
 def _distance_answers(columns: Columns, prose: list[bool]) -> list[int]:
     """Return a number for each line that encodes its distance from other prose and from the densest prose.
 
-    ``prose`` states for each line whether it is prose.
+    ``prose`` has an entry for each line, which is true if the line is prose.
     """
     low, high = columns.run = find_densest([_WORTH[kind] for kind in columns.kinds])
     count = len(prose)
@@ -180,9 +180,10 @@ def _distance_bands(prose: list[bool]) -> list[int]:
 
 
 def _share_answers(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return a number for each line that encodes the shares of prose before and after it, and nearby short lines.
+    """Return a number for each line that encodes how much prose is before and after it.
 
-    Each of them is a share of the page's prose. ``prose`` states for each line whether it is prose.
+    The number also encodes how many short lines are nearby. Amounts of prose are shares of the prose on the page.
+    ``prose`` has an entry for each line, which is true if the line is prose.
     """
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))

@@ -93,14 +93,14 @@ def _flag_neighbours(columns: Columns) -> None:
 
 
 def _are_alike(above: str, below: str) -> bool:
-    """Return whether two lines are nearly equal, or are both long and equal in their first 40 code points."""
+    """Return whether two lines are nearly equal, or are long and have the same first 40 code points."""
     return alike(above, below) or (len(above) > 60 and above[:40] == below[:40])
 
 
 def _flag_titles(columns: Columns) -> None:
     """Flag title lines, such as ``Headline - The Mail``, and later lines that repeat part of one.
 
-    A title line is one of the first four lines of the page, or follows a wide gap.
+    A title line contains a separator, and is one of the first four lines of the page or follows a wide gap.
     """
     at, title, start = -400, "", ""
     rows = zip(columns.keys, columns.sizes, columns.gaps, columns.endings, columns.flags, strict=True)

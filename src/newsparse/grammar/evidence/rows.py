@@ -15,7 +15,7 @@ _RUNS = (
     *(f"{count} in a row" for count in ("two", "three or four", "five to nine", "ten or more")),
 )
 _RUN_OF = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 4)
-"""Maps each number of lines in a row to an index into ``_RUNS``."""
+"""Maps each number of consecutive lines to an index into ``_RUNS``."""
 _EDGE_END, _EDGE_START, _NO_BULLET = len(shape.ENDINGS), len(shape.STARTS), len(_RUNS)
 
 
@@ -37,7 +37,7 @@ SIGNS = (_EDGES, _ROW)
 
 
 def observe(columns: Columns) -> None:
-    """Add columns that describe how adjacent lines begin and end, and how many similar lines are consecutive."""
+    """Add columns that describe how adjacent lines begin and end, and how long each run of similar lines is."""
     ends, starts, kinds, count = columns.endings, columns.starts, columns.kinds, len(columns.keys)
     changes = [i for i, (kind, previous) in enumerate(zip(kinds, [-1, *kinds], strict=False)) if kind != previous]
     tight = [

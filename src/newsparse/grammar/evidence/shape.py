@@ -1,4 +1,4 @@
-"""Features of a line's length, beginning and ending, and the kind of line that follows from them."""
+"""Features of a line's length, beginning and ending, and the kind of line inferred from these."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ KINDS = (
 TINY, FEW, LINE, REMARK, SENTENCE, PROSE, LONG, ASKING, CREDITED, DATED, APPEAL, EDGE = range(len(KINDS))
 
 _LENGTHS = dict(zip(SIZES, ("1 to 4 words",) * 4 + ("5 to 13 words",) * 4 + ("14 words or more",) * 5, strict=True))
-"""Maps each name in ``SIZES`` to a coarser one."""
+"""Maps each name in ``SIZES`` to a coarser name."""
 _SENTENCES = frozenset(ENDINGS[end] for end in FINAL)
 _HEAD = 160
-"""The number of code points of a unit whose words are read."""
+"""The number of code points at the start of a unit in which words are read."""
 STRIPPED = ".,:;!?\"'()[]|*•-"
 """The characters that are stripped from both ends of a word."""
 _LARGE = len(SIZE_OF)
-"""The minimum number of words of a line that has the last of ``SIZES``."""
+"""The minimum number of words in a line whose size is the last of ``SIZES``."""
 
 
 def _name_form(size: str, ending: str, start: str, script: str) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ _SIZE, _ENDING, _START, _SCRIPT = _FORM.strides
 def classify_ending(key: str) -> int:
     """Return the type of the last character of ``key``, a normalised line, as an index into ``ENDINGS``.
 
-    If an end mark precedes closing quotation marks or brackets, the end mark counts.
+    Closing quotation marks and brackets after a mark that ends a sentence are ignored.
     """
     last = key[-1]
     end = _END.get(last)
@@ -101,7 +101,7 @@ def classify_start(key: str) -> int:
 _ASCII = tuple(map(chr, range(33, 127)))
 _PLAIN_START = {char: classify_start(char) for char in _ASCII}
 _PLAIN_END = {char: classify_ending(char) for char in _ASCII if char not in _CLOSERS and char != "."}
-"""Maps each last character that determines the ending on its own to an index into ``ENDINGS``."""
+"""Maps final characters that determine the ending by themselves to indices into ``ENDINGS``."""
 
 
 def is_unspaced(key: str) -> bool:
@@ -123,12 +123,12 @@ def classify_kind(size: int, end: int) -> int:
 
 
 _MANY_WORDS = 20
-"""From this number of words, the kind of a line depends only on its ending."""
+"""For lines with at least this many words, the kind depends only on the ending."""
 _KINDS = tuple(tuple(classify_kind(size, end) for size in range(_MANY_WORDS + 1)) for end in range(len(ENDINGS)))
 
 
 def observe(columns: Columns) -> None:
-    """Set the size, the kind, the first words and the types of the first and last character of each line."""
+    """Set the size, the kind, the first words, and the types of the first and last characters of each line."""
     keys = columns.keys
     sizes = columns.sizes = [key.count(" ") + 1 for key in keys]
     dense = [0] * len(keys)

@@ -1,4 +1,4 @@
-"""Features of subject: the words that a line shares with nearby paragraphs, and paragraphs with each other."""
+"""Features of subject: words shared by a line and nearby paragraphs, or by the paragraphs before and after it."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _BREAK_OF = (0, 0, 1, 1) + (2,) * 5 + (3,) * 12
 """Maps each distance between two lines of prose, in lines, to an index into ``_BREAKS``."""
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE, shape.LONG))
 _REACH = 40
-"""The maximum distance of the paragraphs that a line is compared with, in lines."""
+"""The maximum distance, in lines, between a line and the paragraphs with which it is compared."""
 _NEAREST = 5
 """The number of lines of prose before and after a line with which the line is compared."""
 _RUN = 60
-"""The number of lines of the densest prose that are read to find the page's subject."""
+"""The number of lines at the start of the densest prose that are read to find the page's subject."""
 
 
 def _name_subject(size: str, count: str, common: str) -> tuple[str, ...]:
@@ -95,8 +95,8 @@ def observe(columns: Columns) -> None:
 def _subject_answers(columns: Columns) -> list[int]:
     """Return a number for each line that encodes the words it shares with the page's subject and the next line.
 
-    The number of words in the line is included. The subject consists of the words that occur in more than one line of
-    the densest prose.
+    The number also encodes the length of the line. The subject consists of the words that occur in several lines of the
+    densest prose.
     """
     low, high = columns.run
     bags, kinds = columns.bags, columns.kinds
@@ -160,10 +160,10 @@ def _set_answers(columns: Columns, column: list[int], near: range, words: int) -
 
 
 def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
-    """Return a number for each line that encodes the break, between two lines of prose, that contains the line.
+    """Return, for each line, a number that encodes the break between lines of prose to which the line belongs.
 
-    The number combines the length of the break with the number of words that the prose on both sides shares (``ahead``
-    and ``behind``). Lines before the first and after the last line of prose get ``_NO_BREAK``.
+    The number combines the length of the break with the number of words that occur in the prose on both sides of it
+    (``ahead`` and ``behind``). Lines before the first and after the last line of prose get ``_NO_BREAK``.
     """
     column = [_NO_BREAK] * len(columns.bags)
     by_kind, by_gap, _ = _CONTINUES.strides
@@ -180,8 +180,8 @@ def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind:
 def _unite_neighbours(bags: list[int]) -> tuple[list[int], list[int]]:
     """Return the combined words of the next five lines of prose, and of the previous five, as bit sets.
 
-    ``bags`` contains the words of each line of prose. Both lists have an entry for each place before, between and after
-    these lines.
+    ``bags`` contains the words of each line of prose. Each of the results has an entry for every place before, between
+    and after these lines.
     """
     first = list(accumulate(bags[: _NEAREST - 1], or_, initial=0))
     five = [a | b | c | d | e for a, b, c, d, e in zip(*[bags[n:] for n in range(_NEAREST)], strict=False)]

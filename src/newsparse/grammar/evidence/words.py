@@ -1,8 +1,8 @@
 """The words of each line as two bit sets, one of subjects and one of word stems.
 
 A bag of words is an integer with one bit per stem. The words that two bags share are ``first & second``, and their
-number is ``(first & second).bit_count()``. Stems are numbered in order of appearance. On a page with more than
-``MAX_STEMS`` stems, which must be very long, several stems share a bit.
+number is ``(first & second).bit_count()``. Stems are numbered in order of appearance. If there are more than
+``MAX_STEMS`` stems, as on very long pages, several stems share a bit.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
 
 MAX_STEMS = 4096
-"""The number of stems in a stretch that have a bit of their own."""
+"""The number of stems that can have a bit of their own."""
 _MIN_STEMMED_LETTERS = 4
 _READ_UNSPACED = 120
-"""The number of code points that are read of a line in a script without spaces."""
+"""The number of code points that are read at the start of a line in a script without spaces."""
 
 
 def observe(columns: Columns) -> None:
@@ -44,7 +44,7 @@ def observe(columns: Columns) -> None:
 
 @cache
 def _stem_bits() -> tuple[int, ...]:
-    """Return a tuple that contains, for each stem number, an integer in which only the bit of this stem is set."""
+    """Return a tuple that contains, for each stem number, an integer in which only the bit of that stem is set."""
     return tuple([1 << number for number in range(MAX_STEMS)])
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PATH: Final = re.compile(r"(?P<property>@?\w+)(?:\[(?P<key>@?\w+)=(?P<value>[^\]]+)\](?:\.(?P<inner>\w+))?)?")
 _WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Matches characters that XML 1.0 cannot contain: controls, lone surrogates and two noncharacters."""
+"""Matches characters that XML 1.0 cannot contain: control characters, lone surrogates and two noncharacters."""
 
 Item = dict[str, Any]
 """A JSON object."""
@@ -43,7 +43,7 @@ class Codec:
     It returns None if the property cannot represent the value.
     """
     read: Callable[[Any], Any] | None = None
-    """The inverse function, or None if the value cannot be read back."""
+    """The inverse of ``write``, or None if the value cannot be read back."""
     many: bool = False
     """Whether the field is a tuple, whose items become objects in a list."""
 
@@ -145,9 +145,9 @@ def clean(text: str) -> str:
 
 
 def uri_of(page: Page, index: int) -> str:
-    """Return the URI of the article at ``index``: a UUID derived from the page's URL, or from its text without a URL.
+    """Return the URI of the article at ``index``: a UUID derived from the page's URL or, without one, its text.
 
-    The later articles at a URL may change between visits, so their URIs also depend on headline and body.
+    Articles other than the first may change between visits to a URL, so their URIs also depend on headline and body.
     """
     from hashlib import blake2b  # noqa: PLC0415 - importing OpenSSL takes 4 ms
 

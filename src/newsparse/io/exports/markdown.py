@@ -68,7 +68,7 @@ def _body(article: Article) -> list[str]:
 
 
 def _wrapped(before: str, text: str | None, after: str = "") -> str:
-    """Return the text of a field on one line, between ``before`` and ``after``, or an empty string if it has none."""
+    """Return a field's text on one line, between ``before`` and ``after``, or an empty string if there is no text."""
     line = _BREAKS.sub(" ", clean(text or "")).strip(_SOFT)
     inner = line.strip("\xa0")
     first = line.find(inner)

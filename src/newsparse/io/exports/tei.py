@@ -75,7 +75,7 @@ def _element(name: str, text: str | None, **attributes: str | None) -> str:
 
 
 def _parent(name: str, children: Iterable[str | None], joint: str = "\n", **attributes: str | None) -> str:
-    """Return an XML element with its non-empty children, or an empty string if there are none."""
+    """Join the non-empty ``children`` by ``joint`` in an XML element, or return an empty string if there are none."""
     written = joint.join(child for child in children if child)
     return written and f"<{name}{_written(attributes)}>{joint}{written}{joint}</{name}>"
 
@@ -155,7 +155,7 @@ def _body(article: Article) -> str:
 
 
 def _divisions(article: Article) -> list[str]:
-    """Return the paragraphs before the first subhead, then a ``div`` element for each subhead and its paragraphs."""
+    """Return the paragraphs before the first subhead, then a ``div`` element per subhead, with its paragraphs."""
     before: list[str] = []
     divisions: list[list[str]] = []
     for block in article.body:

@@ -24,9 +24,9 @@ MIN_PROSE: Final = 60
 MIN_ITEM: Final = 25
 """Minimum number of code points in a list item that is restored if it is missing from the main content."""
 MAX_LEVELS: Final = 3
-"""Maximum number of levels between a paragraph and the container, because each paragraph may have its own wrapper."""
+"""Maximum number of levels between the container and a paragraph, which may have a wrapper of its own."""
 MIN_SHARE: Final = 0.5
-"""Minimum share of the document's prose that the container must contain."""
+"""Minimum share of the document's prose that must be in the container."""
 MAX_DETOUR: Final = 2
 """Number of additional levels at which a paragraph may be nested, as in a quotation or an embedded post."""
 MAX_LINKS: Final = 0.5
@@ -71,7 +71,7 @@ class Container:
     missing: frozenset[str] = frozenset()
     """The text, without white space, of each item that is missing from the main content."""
     beside: Mapping[str, Element] = attrs.field(factory=dict)
-    """Maps each caption, alt text and text of a box beside the article, without white space, to its kind."""
+    """Maps captions, alt texts, and the texts of boxes beside the article, all without white space, to their kinds."""
 
     @property
     def elements(self) -> dict[str, Element]:
@@ -85,7 +85,7 @@ def find_container(paragraphs: Sequence[Any], figcaptions: Sequence[Any], main: 
 
     ``paragraphs`` are the ``p`` elements and ``figcaptions`` the ``figcaption`` elements of the document. ``main`` is
     the main content that resiliparse extracted. ``limit`` is the maximum total length of the items in code points.
-    Deeply nested lists exceed it, because the text of an inner list is counted again for each outer list.
+    Deeply nested lists can exceed it, because the text of an inner list is counted again for each outer list.
     """
     boxes, content = _Boxes(), _Content(main)
     read = {item.node: item for item in _items(paragraphs, limit, {})}
@@ -119,9 +119,9 @@ class _Content:
 
 
 class _Boxes(dict[Any, tuple[Any, bool]]):
-    """Maps each node to its parent (None for children of the body) and whether the node is a box beside the article.
+    """Maps each node to its parent (None below the body) and to whether the node is a box beside the article.
 
-    The results are cached, because looking up a parent in resiliparse takes twenty times as long as in a dictionary.
+    The results are cached, because looking up a parent with resiliparse takes twenty times as long as in a dictionary.
     """
 
     def __init__(self) -> None:
@@ -194,7 +194,7 @@ def _without_teasers(items: Sequence[Item]) -> list[Item]:
 
 
 def _find_beside(items: Sequence[Item], inside: _Inside) -> dict[str, Element]:
-    """Map each text in the container that does not belong to the article to the kind of its element."""
+    """Map the text of each item in the container that does not belong to the article to the kind of its element."""
     texts = [item.text for item in items if item.tag in _TEXTS and not inside.has(item)]
     alts = [item.text for item in items if item.tag not in _TEXTS]
     return dict.fromkeys(texts, Element.BESIDE) | dict.fromkeys(alts, Element.ALT)
@@ -253,7 +253,7 @@ class _Inside:
     def has(self, item: Item) -> bool:
         """Return whether an item belongs to the article.
 
-        Results are cached by parent and whether the item is a list item.
+        Results are cached by the parent of the item and by whether it is a list item.
         """
         parent, is_side = self.boxes[item.node]
         if is_side:

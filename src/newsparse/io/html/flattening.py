@@ -25,7 +25,7 @@ _SELECTOR: Final = f"p,article,h1,figcaption,{','.join(SUBHEADS)},{SELECTOR}"
 _MAX_PROSE: Final = 100_000
 """Maximum total length of all paragraphs in code points.
 
-Longer prose is omitted, because each line is searched for in it.
+If the paragraphs are longer, they are not kept, because each line of the page is searched for in them.
 """
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 

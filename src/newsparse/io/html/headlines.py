@@ -20,7 +20,7 @@ def find_headline(headings: Sequence[str], statements: Statements) -> str | None
     """Return the first heading that matches a title in the document's metadata, or None if no heading does.
 
     ``headings`` contains the text of each ``h1`` element. A title may be truncated or end with the name of the site.
-    The name of the site itself is not a headline.
+    A heading that is only the name of the site is not a headline.
     """
     site = _key(statements.site or "")
     titles = [_key(title) for title in statements.titles]

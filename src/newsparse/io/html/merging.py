@@ -18,7 +18,7 @@ _BULLET: Final = "  • "
 
 
 def merged(main: str, container: Container, headline: str | None) -> str:
-    """Add the paragraphs that resiliparse missed to its text, each after the preceding paragraph.
+    """Add the items that are missing from ``main``, the main content, each after the preceding item.
 
     A line that lacks some words of a paragraph is replaced by the whole paragraph. If the main content contains no item
     of the container, the items are inserted after the headline. ``headline`` must not contain white space.
@@ -66,9 +66,9 @@ class _Text:
                 self.ends.setdefault(key[-_EDGE:], number)
 
     def damaged(self, paragraph: str) -> int | None:
-        """Return the number of the line that is an incomplete version of ``paragraph``, or None if there is none.
+        """Return the line number of an incomplete copy of ``paragraph``, or None if there is none.
 
-        The line begins or ends like the paragraph, and is not longer. ``paragraph`` must not contain white space.
+        The copy begins or ends like the paragraph, and is not longer. ``paragraph`` must not contain white space.
         """
         number = self.starts.get(paragraph[:_EDGE], self.ends.get(paragraph[-_EDGE:]))
         if number is None or number in self.replaced:

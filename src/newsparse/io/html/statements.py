@@ -1,4 +1,4 @@
-"""Read metadata about the article of an HTML document from ``meta`` elements, JSON-LD and ``lang`` attributes.
+"""Read an HTML document's metadata about its article from ``meta`` elements, JSON-LD and ``lang`` attributes.
 
 JSON-LD takes precedence, because it describes the article, while ``meta`` elements often describe the site.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _ARTICLE: Final = re.compile(r"(?:\w*Article|BlogPosting|Report)")
-"""Matches the schema.org types that are articles."""
+"""Matches the schema.org types that represent articles."""
 _PUBLISHED: Final = ("article:published_time", "datepublished", "date", "dc.date.issued", "parsely-pub-date", "pubdate")
 _UPDATED: Final = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
 _AUTHORS: Final = ("author", "article:author", "parsely-author", "dc.creator", "byl")
@@ -26,7 +26,7 @@ _SITES: Final = ("og:site_name", "application-name", "dc.publisher")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", re.IGNORECASE)
 _NO_TEXT: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-"""Matches characters that a name or URL must not contain, but JSON strings may: controls and lone surrogates."""
+"""Matches characters that are valid in JSON, but not in a name or URL: control characters and lone surrogates."""
 _BETWEEN_NAMES: Final = re.compile(r"\s*[,;|]\s+|\s+(?:and|und|et|y|e|&)\s+")
 _MAX_NAME_LENGTH: Final = 80
 """Maximum length of a name in code points."""
@@ -59,9 +59,9 @@ def read_statements(document: Any, metas: Sequence[Any], scripts: Sequence[Any])
 
 
 def _meta(elements: Iterable[Any]) -> dict[str, str]:
-    """Return the contents of ``meta`` elements by lower-case property, name or itemprop.
+    """Return the contents of ``meta`` elements by their ``property``, ``name`` or ``itemprop``, in lower case.
 
-    If there are several with the same name, the first one is used.
+    If several elements have the same name, the first one is used.
     """
     contents: dict[str, str] = {}
     for node in elements:
@@ -129,7 +129,7 @@ def _authors(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping
 
 
 def _names(value: object, names: Mapping[str, Any], levels: int = 3) -> Iterator[str]:
-    """Yield the names in a JSON-LD value: a string, a person or organization, or a list of these.
+    """Yield the names in a JSON-LD value: a string, a person or organisation, or a list of these.
 
     ``names`` maps each ``@id`` to a name, for objects that are only referred to by id. ``levels`` is the maximum
     nesting depth.

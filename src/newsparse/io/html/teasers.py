@@ -1,6 +1,7 @@
 """Find teasers of other articles.
 
-They are short ``article`` elements that do not contain the headline, and paragraphs outside the element that does.
+A teaser is a short ``article`` element that does not contain the headline, or a paragraph outside the ``article``
+element that does.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ MAX_PARAGRAPHS: Final = 3
 """Maximum number of paragraphs in a teaser. An element with more may be another article on the page."""
 SUBHEADS: Final = ("h2", "h3", "h4")
 MIN_PROSE: Final = 60
-"""Minimum length, in code points without white space, of a paragraph of an article that shows where its text is."""
+"""Minimum length, in code points without white space, of a paragraph that counts as prose of the article."""
 MIN_PARAGRAPHS: Final = 3
-"""Minimum number of such paragraphs in the ``article`` element with the headline."""
+"""Minimum number of paragraphs of at least ``MIN_PROSE`` in the ``article`` element that contains the headline."""
 MAX_SHARE: Final = 0.5
-"""Maximum length of the text below one parent outside the ``article`` element, as a share of the text in it."""
+"""Maximum length of the paragraphs of one parent outside the ``article`` element, relative to the prose inside it."""
 MAX_READ: Final = 3000
-"""Maximum number of elements of a kind that are examined."""
+"""Maximum number of elements of each kind that are examined."""
 
 
 def find_teasers(articles: Sequence[Any], headings: Sequence[Any]) -> list[Any]:
@@ -41,11 +42,11 @@ def find_teasers(articles: Sequence[Any], headings: Sequence[Any]) -> list[Any]:
 def find_outside(
     articles: Sequence[Any], headings: Sequence[Any], paragraphs: Sequence[Any], subheads: Sequence[Any]
 ) -> dict[Any, str]:
-    """Map the paragraphs and subheads that are in no ``article`` element to their texts, without white space.
+    """Map each paragraph and subhead that is in no ``article`` element to its text, without white space.
 
-    ``paragraphs`` are all ``p`` elements of the document, and ``subheads`` its smaller headings. The result is empty
-    unless one ``article`` element contains the headline and several paragraphs, and no other element may contain the
-    text of the article.
+    ``paragraphs`` are all ``p`` elements of the document, and ``subheads`` its lower-level headings. Returns an empty
+    mapping unless one ``article`` element contains the headline and several paragraphs, and it is clear that no other
+    element contains the text of the article.
     """
     first = _find_first(articles, headings)
     if first is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MAX_PROSE: Final = 2
 """Number of paragraphs of prose after the headline at which the search stops. The first one may be a deck."""
 MAX_TIMES: Final = 2
-"""Maximum number of different days near the headline: publication and update. More days suggest teasers."""
+"""Maximum number of different days near the headline, as for publication and update. More days suggest teasers."""
 _MAX_ELEMENTS: Final = 3000
 _MAX_NEAR: Final = 20
 """Maximum number of ``time`` elements near the headline that are examined."""
@@ -79,7 +79,7 @@ def _near(elements: Sequence[Any], heading: Any) -> Iterator[Any]:  # noqa: ANN4
 
 
 def _is_just_above(node: Any, heading: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
-    """Return whether a ``time`` element is in the same box as the heading, not in a bar at the top of the page."""
+    """Return whether a ``time`` element is in the same box as the heading, and not in a bar at the top of the page."""
     box = heading.parent
     return box.tag not in {"body", "main"} and box in {node.parent, node.parent.parent}
 
@@ -107,7 +107,7 @@ def _is_beside(node: Any, heading: Any) -> bool:  # noqa: ANN401 - resiliparse h
 
 
 def _labels(node: Any) -> str:  # noqa: ANN401 - resiliparse has no types
-    """Return the class names and ``itemprop`` in lower case, and ``pubdate`` if the node has this old attribute."""
+    """Return a node's class names and ``itemprop`` in lower case, and ``pubdate`` if it has this obsolete attribute."""
     labels = (node.class_name, node.getattr("itemprop"), "pubdate" if node.hasattr("pubdate") else None)
     return " ".join(filter(None, labels)).lower()
 

@@ -5,8 +5,8 @@ as in browsers (WHATWG Encoding Standard); a guess by charset-normalizer. UTF-8 
 as UTF-8, and the invalid bytes are replaced by U+FFFD. NUL is treated like any other character.
 
 charset-normalizer often confuses Latin charsets, whose letters share the same byte values, so that French text contains
-``lŕ`` instead of ``là``. In this case, the charset is chosen in which most non-ASCII characters are letters of one
-language.
+``lŕ`` instead of ``là``. In this case, the charset in which most non-ASCII characters are letters of one language is
+chosen.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
 
 
 def binary_kind(data: bytes) -> str | None:
-    """Return the file type of ``data``, recognised by its first bytes, or None if it is not a known binary type."""
+    """Return the file type of ``data``, such as PDF, or None if it does not begin like a known binary type."""
     return next((kind for kind, mark in _BINARY.items() if data.startswith(mark)), None)
 
 
@@ -168,7 +168,7 @@ def latin_charset(data: bytes, guess: str) -> str:
 def _share(beyond: list[str]) -> float:
     """Return the share of the non-ASCII characters in ``beyond`` that are letters of the language that fits best.
 
-    If there are none, the result is 1.
+    If ``beyond`` is empty, the result is 1.
     """
     if not beyond:
         return 1.0

@@ -22,7 +22,7 @@ _ZSTD_PIECE_BYTES = 1 << 9
 _ZSTD_BLOCK = 1 << 16
 """Minimum number of decompressed bytes per block."""
 _GZIP = 31
-"""The value of ``wbits`` for which zlib reads a gzip stream."""
+"""The value of ``wbits`` with which zlib reads a gzip stream."""
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
@@ -120,8 +120,8 @@ def _gunzipped(pieces: Blocks) -> Blocks:
 def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
     """Find the next gzip member in ``rest``, the bytes that follow another member or damage.
 
-    Returns the bytes from its start, whether the search must continue in the next bytes, and the damage to report, if
-    any. ``lost`` is whether damage has already been reported.
+    Returns the bytes from the start of the member, whether the search must continue in the next bytes, and the damage
+    to report, if any. ``lost`` indicates whether damage has already been reported.
     """
     if not lost:
         rest = rest.lstrip(b"\0")  # some tapes and tools pad files with zeros

@@ -21,7 +21,7 @@ _META: Final = "metadata"
 
 
 def document_of(record: MutableMapping[str, Any], file: str, position: int, options: Options) -> Document:
-    """Return the document in a record. Its fields are removed from the record.
+    """Create a document from a record, from which the text, id and URL are removed.
 
     The id may also be a number, which is written without an exponent. Without an id, the document gets the id
     ``FILE#POSITION``. A URL or id of any other type remains in ``meta``. Bytes represent strings that are not valid
@@ -82,9 +82,9 @@ def _string(value: object) -> str | None:
 
 
 def _id(value: object) -> str | None:
-    """Return ``value``, an id, as a string, or None if it is empty.
+    """Return ``value``, an id, as a string, or None if its type is not supported.
 
-    ``17.0`` becomes ``17``, as columns with gaps contain floats.
+    ``17.0`` becomes ``17``, because integers in a column with missing values are often stored as floats.
     """
     if isinstance(value, float):
         return f"{value:.0f}" if value.is_integer() else repr(value) if value - value == 0 else None

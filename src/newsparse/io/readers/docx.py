@@ -1,4 +1,4 @@
-"""Read the text of Word documents in DOCX format (ECMA-376), in which Nexis and Nexis Uni offer downloads.
+"""Read the text of Word documents in DOCX format (ECMA-376), a download format of Nexis and Nexis Uni.
 
 Each paragraph becomes a line, as in RTF and plain-text downloads. Text boxes are included at their anchors; headers,
 footers, notes and deleted text are omitted. Only the standard library is used. Documents with a document type
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _FALLBACK: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
-"""The element that repeats some content in a simpler form for older programs."""
+"""The element that contains a simpler version of some content for older programs."""
 _PART: Final = re.compile(r"word/document\d*\.xml")
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _MAX_BYTES_PER_CHAR: Final = 64
@@ -49,7 +49,7 @@ def check_text(text: str, id: str) -> None:  # noqa: A002 - the field's name
 
 
 def _document_part(data: bytes, limit: int) -> bytes:
-    """Return the XML of the document's text in ``data``, the content of a DOCX file.
+    """Return the XML part that contains the text of the document. ``data`` is the content of a DOCX file.
 
     Raises ``UnreadableError`` if the file is not a readable DOCX, or if the XML has more than ``limit`` bytes.
     """

@@ -30,7 +30,7 @@ _MAX_BYTES_PER_CHAR: Final = 4
 _MAX_HTML_BYTES_PER_CHAR: Final = 16
 """Maximum number of bytes of HTML per code point of text."""
 _MIN_MARKS: Final = 100_000
-"""Minimum value of the limit for tags and attributes on a page, each of which takes about a hundred bytes of memory."""
+"""Lower bound for the limit on tags and attributes per page. Each of them takes about a hundred bytes of memory."""
 
 
 @attrs.frozen
@@ -52,7 +52,7 @@ class File:
         """Return the decompressed content of the file, which must not exceed ``limit`` bytes.
 
         ``max_chars`` is mentioned in the message if the limit is exceeded. Raises ``UnreadableError`` if the file is
-        missing, damaged or too large, or has changed.
+        missing, damaged or too large, or has been changed.
         """
         if self.data is not None:
             return self.data
@@ -72,7 +72,7 @@ class File:
 
 
 def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A002 - the field's name
-    """Decode ``data``, the bytes of the record with this id. Raises ``UnreadableError`` if no charset fits.
+    """Decode ``data``, the bytes of the record ``id``. Raises ``UnreadableError`` if no charset fits.
 
     ``declared`` is the charset that the record declares, or None.
     """

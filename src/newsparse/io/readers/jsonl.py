@@ -217,7 +217,7 @@ class RecordCutter(Cutter):
     def _take(self, start: int, end: int) -> None:
         """Add the record between the offsets ``start`` and ``end`` of the buffer.
 
-        Invalid bytes before the record are included, so that it is rejected instead of losing them.
+        Invalid bytes before the record are included, so that the record is rejected and the bytes are not lost.
         """
         record = bytes(self._buffer[start:end].strip(_BETWEEN))
         if record:

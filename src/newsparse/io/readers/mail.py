@@ -1,7 +1,7 @@
-"""Readers for EML (RFC 5322) and mbox (RFC 4155), in which mail programs save newsletters.
+"""Readers for EML (RFC 5322) and mbox (RFC 4155), the formats in which mail programs save newsletters.
 
-The page of a message is its plain text, or else its HTML (``html`` extra). Attachments are not read. Only the standard
-library is used.
+The page consists of the plain text of the message or, if there is none, of its HTML (``html`` extra). Attachments are
+not read. Only the standard library is used.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _MBOX: Final = "mbox"
 _SEPARATOR: Final = re.compile(rb"(?<=\n)\r?\n(?=From )")
-"""Matches the blank line before a line ``From …`` that starts a new message in an mbox."""
+"""Matches the blank line before a ``From …`` line that starts a new message in an mbox."""
 _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 """Matches a quoted line such as ``>From``, which would otherwise look like the start of a message."""
 _LAST_BLANK: Final = re.compile(rb"(?:(?<=\n)\r?\n)?\Z")
@@ -90,7 +90,7 @@ class MessageCutter(Cutter):
     _messages: list[bytes] = attrs.field(factory=list, init=False)
     _size: int = attrs.field(default=0, init=False)
     _at: int = attrs.field(default=0, init=False)
-    """Offset in the buffer up to which it was searched."""
+    """Offset up to which the buffer has been searched."""
     _skipping: bool = attrs.field(default=False, init=False)
     """Whether the current position is inside a message that is too long to be kept in memory."""
 

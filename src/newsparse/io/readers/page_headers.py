@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _HEADER_BYTES: Final = 1 << 12
-"""Number of bytes that are read first for a header. It may be longer if it contains statistics."""
+"""Number of bytes of a header that are read first. A header with statistics may be longer."""
 _MAX_HEADER_BYTES: Final = 1 << 24
 _MAX_DEPTH: Final = 8
 """Maximum nesting depth of structs. Valid headers have three levels."""
@@ -23,7 +23,7 @@ _MAX_DEPTH: Final = 8
 
 @attrs.frozen
 class _Kind:
-    """The Thrift field numbers of the header of a type of data page, and of the encoding within that header."""
+    """For a type of data page, the Thrift field numbers of its header and of the encoding within the header."""
 
     field: int
     encoding: int
@@ -33,7 +33,7 @@ _TYPE, _SIZE, _STORED, _VALUES = 1, 2, 3, 1
 """Thrift field numbers of a page's type, decompressed size and stored size, and of the number of values in it."""
 _DICTIONARY_PAGE: Final = 2
 _DATA: Final = {0: _Kind(5, 2), 3: _Kind(8, 4)}
-"""Maps each type of data page to its field numbers. Both headers begin with the number of values, including nulls."""
+"""Maps each type of data page to its field numbers. Either header begins with the number of values, including nulls."""
 _INDEXED: Final = frozenset({2, 8})
 """The encodings that store indices into a dictionary."""
 _PREFIXED: Final = 7
@@ -51,13 +51,13 @@ class Pages:
     dictionary: int = 0
     """Size of the dictionary."""
     stored_dictionary: tuple[int, int] = (0, 0)
-    """Offset and size in the file of the compressed dictionary."""
+    """Offset and size of the compressed dictionary in the file."""
     largest: int = 0
     """Size of the largest data page."""
     prefixed: int = 0
     """Size of the largest data page whose values share prefixes, which is an upper limit for the length of a value."""
     per_value: int = 0
-    """The highest average size of a value in any other data page. These pages do not grow when they are decoded."""
+    """The highest average size of a value in any other data page. Decoding does not increase the size of such pages."""
     whole: bool = False
     """Whether all headers were read. False if a header is invalid."""
 
@@ -123,7 +123,7 @@ def _headers(file: BinaryIO, start: int, end: int) -> Iterator[tuple[dict[int, A
 
 
 def _header(file: BinaryIO, start: int, end: int) -> tuple[dict[int, Any], int]:
-    """Return the page header at offset ``start``, and its length in bytes."""
+    """Return the page header at offset ``start``, and the length of the header in bytes."""
     size = _HEADER_BYTES
     while True:
         file.seek(start)

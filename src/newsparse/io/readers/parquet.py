@@ -85,7 +85,7 @@ def _columns_to_read(schema: Any, options: Options) -> list[str]:  # noqa: ANN40
 
 
 def _unfit(schema: Any, options: Options) -> str | None:  # noqa: ANN401 - an Arrow schema
-    """Return why no row of the file can contain text, or None if rows may contain text."""
+    """Return the reason why no row of the file can contain text, or None if rows may contain text."""
     pa = _arrow()
     name = options.fields.text
     if name not in schema.names:

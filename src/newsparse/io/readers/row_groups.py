@@ -1,4 +1,4 @@
-"""Split the row groups of a Parquet file into chunks. Every row listed in the footer is either read or rejected.
+"""Split the row groups of a Parquet file into chunks. Every row counted in the footer is either read or rejected.
 
 A few bytes of Parquet can expand to gigabytes, for example in a page of zeros or a dictionary with one long string.
 Therefore, the page headers are read first, and the batch size assumes that every row has the maximum length.
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 _MAX_ROWS: Final = 4096
 """Maximum number of rows per chunk."""
 _BATCH_BYTES: Final = CHUNK_BYTES // 4
-"""Size of a batch in bytes if its rows are of average size."""
+"""Target size of a batch in bytes, if all rows are of average size."""
 _MAX_BATCH_BYTES: Final = 1 << 24
 """Maximum size in bytes of a batch with several rows, apart from two pages per column."""
 _MAX_PAGES_BYTES: Final = 1 << 28
 """Maximum total size in bytes of the pages that are decompressed at a time.
 
-A page usually has 1 MB, in DuckDB up to 100.
+A page is usually 1 MB in size, but up to 100 MB in files written by DuckDB.
 """
 _MAX_RATIO: Final = 64
 """Maximum ratio of decompressed to compressed size for which the page headers of a remote column are not read."""
 _MAX_REJECTED: Final = 1_000_000
-"""Maximum number of missing rows that become individual records, because a footer may list any number of rows."""
+"""Maximum number of missing rows that are rejected individually, because a footer may state any number of rows."""
 _CODECS: Final = {"LZ4": "lz4_raw"}
 """Maps the Parquet name of a codec to its name in Arrow, if they differ."""
 _ITEM_BYTES: Final = 8
@@ -149,7 +149,7 @@ class GroupCutter:
         return longest_entry(memoryview(data))
 
     def _wants(self, column: str) -> bool:
-        """Return whether the path of a column, which may be nested in another column, is among the columns to read."""
+        """Return whether a column, which may be nested in another one, is among the columns to read."""
         return self.columns is None or any(f"{column}.".startswith(f"{name}.") for name in self.columns)
 
     def _pages(self, column: Any) -> Pages | None:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
@@ -215,7 +215,7 @@ def _check_values(column: Any, pages: Pages, rows: int) -> None:  # noqa: ANN401
 
 
 def plain(batch: Any) -> Any:  # noqa: ANN401 - an Arrow batch
-    """Return the batch with dictionaries and views decoded, because slices of these would contain all of the data."""
+    """Return the batch with dictionaries and views decoded, because a slice of either would contain all of its data."""
     import pyarrow as pa  # noqa: PLC0415 - requires an extra
 
     def decode(column: Any) -> Any:  # noqa: ANN401 - an Arrow array

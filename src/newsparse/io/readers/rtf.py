@@ -1,7 +1,7 @@
-r"""Read the text of RTF 1.9 documents, in which Factiva and Nexis Uni offer downloads.
+r"""Read the text of RTF 1.9 documents, a download format of Factiva and Nexis Uni.
 
 ``\par``, ``\line`` and ``\row`` end a line. Fonts, styles, pictures, headers, footers and groups with ``\*`` are
-ignored. The text of a field is its result. Bytes are decoded in the charset of their font, or else of the document.
+ignored. The text of a field is its result. Bytes are decoded in the charset of the font, or else of the document.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class _State:
     skipped: bool = False
     in_fonts: bool = False
     unicode_skip: int = 1
-    r"""Number of characters to skip after each ``\u``, because they are its replacement for older programs."""
+    r"""Number of characters to skip after each ``\u``, because they replace it in older programs."""
     font: int | None = None
     hidden: bool = False
 

@@ -32,9 +32,9 @@ _PACKED = (".gz", ".zst", ".zstd")
 CHUNK_BYTES: Final = 1 << 19
 """Minimum size of a chunk in bytes, except for the last one. A chunk ends with the record that reaches this size."""
 _MAX_BYTES_PER_CHAR: Final = 16
-"""Maximum number of bytes per character. A character that is escaped in JSON has up to twelve bytes."""
+"""Maximum number of bytes per character. A character that is escaped in JSON takes up to twelve bytes."""
 MIN_LIMIT_BYTES: Final = 1 << 24
-"""Size in bytes that any record may have, however small ``max_chars`` is."""
+"""Minimum value of the limit for the size of a record, in bytes, however small ``max_chars`` is."""
 
 
 def longest_record(max_chars: int) -> int:
@@ -100,7 +100,7 @@ def unreached(path: str, error: Exception) -> RunError:
 class Stream:
     """The decompressed content of an input as blocks of bytes, with a ``Damage`` in place of each damaged part.
 
-    Iteration raises ``RunError`` if the connection to a URL fails, because the rest of the input is not damaged, but
+    Iteration raises ``RunError`` if the connection to a URL fails, because the rest of the input is not damaged, only
     unread.
     """
 
@@ -151,7 +151,7 @@ class Stream:
 class Cutter:
     """Base class for splitting a file into chunks. Subclasses define ``chunks``.
 
-    The buffer contains the bytes that were read but are not in a chunk yet.
+    The buffer contains the bytes that have been read but are not yet in a chunk.
     """
 
     location: Location

@@ -39,7 +39,7 @@ _BREAK: Final = b"\r\n"
 _BLANK: Final = b"\r\n\r\n"
 _MAX_SHOWN_BYTES: Final = 1024
 _LOOK: Final = 1 << 16
-"""Number of new bytes in the buffer after which it is searched for records again."""
+"""Number of bytes that must be added to the buffer before it is searched for records again."""
 _NAME: Final = "warc"
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _SUCCESS_STATUSES: Final = range(200, 300)
@@ -100,7 +100,7 @@ class WarcCutter(Cutter):
         del self._buffer[:at]
 
     def _next_start(self, at: int, *, last: bool) -> int | None:
-        """Return the offset of the first record after ``at``, or None if it is not in the buffer yet.
+        """Return the offset of the first record after ``at``, or None if it is not yet in the buffer.
 
         ``last`` is True at the end of the file.
         """
@@ -110,7 +110,7 @@ class WarcCutter(Cutter):
         return end + len(_NEXT) - len(_START) if end >= 0 else len(self._buffer) if last else None
 
     def _record(self, at: int, *, last: bool) -> int | None:  # noqa: PLR0911 - a return for each kind of error
-        """Add the record at offset ``at``, and return the offset of its end, or None if it is not complete yet.
+        """Add the record at offset ``at``, and return the offset of its end, or None if it is not yet complete.
 
         ``last`` is True at the end of the file.
         """
@@ -219,7 +219,7 @@ def _record(raw: bytes) -> Any:  # noqa: ANN401 - fastwarc's record
 
 
 def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noqa: A002, ANN401
-    """Return a record's media type, and its charset if declared. Raises ``UnreadableError`` if it is not a page.
+    """Return a record's media type, and its charset if declared. Raises ``UnreadableError`` if this is not a page.
 
     ``raw`` is the beginning of the record, for the error.
     """

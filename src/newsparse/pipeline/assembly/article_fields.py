@@ -23,11 +23,11 @@ _COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
 _OPENING_ROLES = (Role.HEADLINE, Role.DECK, _CAPTION)
 """The roles that a unit in the state ``COPY`` may repeat."""
 MAX_FIRSTS = 8
-"""The number of previous fields with which a unit is compared to find repetitions, limited to keep the time linear."""
+"""The number of previous fields with which a unit is compared to find repetitions. The limit keeps the time linear."""
 
 
 class Printed:
-    """The text of an article field, such as a headline or caption: its first occurrence and the spans of repeats."""
+    """The text of an article field, such as a headline or caption: its first occurrence, and the spans of repeats."""
 
     __slots__ = ("first_key", "key", "last_start", "row", "span", "spans", "text")
 
@@ -47,7 +47,7 @@ class CollectedFields:
     __slots__ = ("blocks", "claim", "end", "page", "printed", "score", "source", "start")
 
     def __init__(self, page: str, unit: Unit, score: int | None) -> None:
-        """Create an empty collection for the article that opens with ``unit``."""
+        """Create an empty collection for the article that ``unit`` opens."""
         self.page = page
         self.start = self.end = unit.start
         self.source, self.score = unit.source, score
@@ -105,7 +105,8 @@ class CollectedFields:
 def _find_first(printed: list[Printed], key: str, *, is_caption: bool) -> Printed | None:
     """Return the nearest previous field that a line repeats, or None if there is none.
 
-    ``key`` is the normalised line. If ``is_caption`` is set, a caption without its credit counts as a repetition.
+    ``key`` is the normalised line. If ``is_caption`` is set, a line that repeats a caption without its credit
+    also counts as a repetition.
     """
     for first in printed[: -MAX_FIRSTS - 1 : -1]:
         if alike(key, first.key) or (is_caption and alike(key, first.first_key)):  # a copy without the credit

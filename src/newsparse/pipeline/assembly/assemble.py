@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 MAX_BLOCKS_READ = 8
-"""The number of blocks, from the first, that are read to detect the language."""
+"""The number of blocks at the start of the body that are read to detect the language."""
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
 _ARTICLE_ROLES = frozenset({Role.HEADLINE, Role.PARAGRAPH})
-"""If a unit above the first candidate has one of these roles, an article opens there."""
+"""If a unit above the first candidate has one of these roles, it opens an article."""
 
 
 class Assembly:
@@ -44,7 +44,7 @@ class Assembly:
         self.calibration = get_calibration(table)
 
     def __call__(self, draft: Draft) -> None:
-        """Add the segments and articles of a page to its draft, or the segments and captions if it has no article."""
+        """Add a page's segments and articles to its draft, or its segments and captions if the page has no article."""
         if not draft.candidates and is_gallery(draft):
             _fill_captions(draft)
             return
@@ -80,7 +80,7 @@ def _drop_lone_fields(draft: Draft) -> None:
 def _fill_rows(draft: Draft) -> list[CollectedFields]:
     """Add the segments of a page to its draft, and return the fields of each article.
 
-    Boilerplate and markers belong to an article only if they are followed by more of that article.
+    Boilerplate and markers belong to an article only if they are followed by another part of the article.
     """
     text, position, rows = draft.lines.text, 0, draft.rows
     openings = {candidate.opening: candidate.score for candidate in draft.candidates}
@@ -150,7 +150,7 @@ def _read_captions(fields: CollectedFields, lexicon: Lexicon) -> tuple[Caption, 
 
 
 def _find_archive_claims(draft: Draft, articles: list[CollectedFields]) -> None:
-    """Link each article from an archive, such as Factiva, to the claim (the rule's result) that opened it."""
+    """Link each article from an archive, such as Factiva, to the claim that opened the article."""
     claims = [claim.claim for claim in draft.claims.claims if claim.claim.source] if draft.claims is not None else ()
     if claims:
         starts = draft.lines.starts
@@ -175,8 +175,8 @@ def _find_sources(draft: Draft, articles: list[CollectedFields]) -> None:
 def _detect_language(fields: CollectedFields) -> str | None:
     """Return the language of an article, or None if it is not recognised.
 
-    It is the language that an archive states or, if there is none, the language of the first blocks or, without a body,
-    of the headline and deck.
+    If an archive states the language, that language is returned. Otherwise, the language is detected in the first
+    blocks or, if there is no body, in the headline and deck.
     """
     if fields.claim is not None and fields.claim.language is not None:
         return fields.claim.language
@@ -185,9 +185,9 @@ def _detect_language(fields: CollectedFields) -> str | None:
 
 
 def _choose_language(fields: CollectedFields, detected: str | None, stated: str | None) -> str | None:
-    """Return the language of an article, given the detected one, unless its outlet declares another.
+    """Return the language of an article, based on the detected one and on those that the article's outlet declares.
 
-    If nothing is detected, it is None if HTML metadata states a language, which is filled in later.
+    If no language is detected, but HTML metadata states one, the result is None, and the stated one is set later.
     """
     if fields.source is None or (fields.claim is not None and fields.claim.language is not None):
         return detected
@@ -220,7 +220,7 @@ def _read_signers(fields: CollectedFields, lexicon: Lexicon) -> tuple[str | None
 def _find_dateline(fields: CollectedFields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
     """Return the dateline of an article, or None if it has none.
 
-    It is at the start of the first paragraph or, if there is none, on a line of its own among the bylines.
+    A dateline is at the start of the first paragraph or, failing that, on a line of its own among the bylines.
     """
     for block in fields.blocks:
         if block.role is _PARAGRAPH:

@@ -33,7 +33,7 @@ class ArticleParts(NamedTuple):
     source: Source | None
     """The outlet of the article, or None if it is unknown."""
     named: Span | None
-    """The span in which an archive states the name of the outlet, or None if there is none."""
+    """The position of the outlet's name as stated by an archive, or None if there is none."""
     bylines: Sequence[tuple[Role, str, Span]]
     """The role, text and span of each byline."""
     agencies: Sequence[Source]
@@ -164,9 +164,9 @@ def find_agencies(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
 def _locate_in_bylines(
     agency: Source, bylines: Sequence[tuple[Role, str, Span]], page: str, lexicon: Lexicon
 ) -> Attribution:
-    """Return an attribution to an agency, with its position in the first byline that names it.
+    """Return an attribution to an agency, with the agency's position in the first byline that names it.
 
-    If no byline contains its name, the attribution is to the whole of the first byline.
+    If no byline contains the agency's name, the position is that of the first byline as a whole.
     """
     for _, text, span in bylines:
         attribution = credited(agency, text)
@@ -228,10 +228,10 @@ def _read_closing_block(text: str, lexicon: Lexicon) -> list[Attribution]:
 
 
 def _place(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Convert the span of an attribution from an offset in a line or block to an offset on the page.
+    """Convert the span of an attribution from offsets in a line or block to offsets on the page.
 
-    ``span`` is the position of the line or block, whose lines may have been joined. If the attribution's text does not
-    occur there, an attribution without text and span is returned.
+    ``span`` is the position of the line or block, whose lines may have been joined. If the text of the attribution does
+    not occur there, the returned attribution has neither text nor span.
     """
     text, place = attribution.text, attribution.span
     if text is None or place is None:

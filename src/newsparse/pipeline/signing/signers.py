@@ -123,8 +123,8 @@ class Signers:
     def _discard_others(self, kept: set[int], *, has_person: bool) -> None:
         """Discard all uncertain names except those in ``kept``. Labels such as ``by`` above kept names become bylines.
 
-        ``has_person`` is whether a line that is certainly a byline names a person. If so, other lines read as bylines
-        are mistakes.
+        ``has_person`` indicates whether a line that is certainly a byline names a person. If so, other lines read as
+        bylines are mistakes.
         """
         signatures = self.signatures
         for number in self.numbers:
