@@ -97,7 +97,7 @@ def is_agency_line(short: str, lexicon: Lexicon) -> bool:
 
 
 def is_of_agency(short: str, lexicon: Lexicon) -> bool:
-    """Return whether a line consists of a preposition or article and an agency, as in ``da Agência Lusa``."""
+    """Return whether a line is an agency after a preposition or a word for *the*, as in ``da Agência Lusa``."""
     name = without_agency_article(short)
     source = lexicon.agencies.named(name) if name != short else None
     return source is not None and "agency" in source.kinds

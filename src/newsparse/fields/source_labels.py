@@ -59,10 +59,10 @@ def has_source_label(text: str) -> bool:
 
 
 def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions to the sources of the text that a labelled line names, as in ``Źródło: PAP``.
+    """Yield an attribution for each source that a labelled line names, as in ``Źródło: PAP``.
 
-    Known sources are included, and so are unknown ones that are named like a site or a Chinese outlet. Spans are
-    offsets in the line. Runs in time linear in the length of the line.
+    Unknown sources are included if their names look like those of a website or a Chinese outlet. Spans are offsets in
+    the line. Runs in time linear in the length of the line.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return

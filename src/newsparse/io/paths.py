@@ -218,7 +218,7 @@ def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
 def _join_below(base: str, path: Path) -> str:
     """Join a base path and a path below it, keeping a leading ``./``, which ``Path`` would drop.
 
-    ``base`` is spelt as the user wrote it.
+    ``base`` is kept exactly as the user wrote it.
     """
     inner = str(path.relative_to(base))
     return base if inner == "." else os.path.join(base, inner)  # noqa: PTH118 - keeps ``./``

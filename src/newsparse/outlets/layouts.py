@@ -136,10 +136,10 @@ def _cure_unknown_word(word: str, words: Mapping[str, str]) -> str:
 
 
 def _parse_word(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pattern[str], Role] | None]:
-    """Return the line or pattern that defines a word of a layout, and how the word assigns a role.
+    """Parse ``line``, the definition of a word of a layout, and return what the word matches: a line or a pattern.
 
-    The second value is None, or a pattern and a role if the word, or a named group of its pattern, is named after a
-    role. The group of that name in the returned pattern matches the characters that get the role. Raises ``ValueError``
+    If the word, or a group of its pattern, has the name of a role, such as ``headline``, also return a pattern and that
+    role. What the group of that name matches gets the role. Otherwise, the second value is None. Raises ``ValueError``
     if the definition is invalid.
     """
     role = Role.CAPTION if word == "credited" else _NAMED_ROLES.get(word)

@@ -105,7 +105,7 @@ def matches_line(line: str, key: str) -> bool:
 
 
 class AnyLine:
-    """A matcher that accepts a line if any of its whole lines or patterns matches."""
+    """A set of whole lines and patterns that matches a line if any of them does."""
 
     __slots__ = ("_patterns", "_whole")
 

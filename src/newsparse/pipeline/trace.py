@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Label(NamedTuple):
-    """The role, state and rule of a unit (a line or part of a page with one role) at one point in time."""
+    """The role, state and rule assigned to a unit (a line, or a part of one, with a single role) by one pass."""
 
     role: Role
     state: State

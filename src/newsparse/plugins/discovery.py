@@ -166,7 +166,7 @@ def _real_paths(plugin: PluginInfo) -> set[str]:
 
 
 def disabled_names() -> frozenset[str]:
-    """Return the names in ``NEWSPARSE_DISABLE_PLUGINS``, normalised like names of distributions."""
+    """Return the names in ``NEWSPARSE_DISABLE_PLUGINS``, normalised like distribution names."""
     return frozenset(_normalise(name) for name in os.environ.get(DISABLE, "").split(",") if name.strip())
 
 

@@ -171,7 +171,7 @@ def render_page(explanation: Explanation, title: str, save: str | None = None) -
 
 
 def render_index(pages: Iterable[tuple[str, Page]]) -> str:
-    """Render a list of pages as HTML. The link of each page is its index in ``pages``."""
+    """Render a list of pages as HTML. Each page is linked by its index in ``pages``."""
     return render("pages.html", PAGE_STYLES, pages=list(pages))
 
 

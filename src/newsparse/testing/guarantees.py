@@ -114,9 +114,9 @@ def _require(condition: bool, message: str, page: Page, segment: Segment | None)
 
 
 def _is_in_field(article: Article, first: Segment, copy: Segment, text: str) -> bool:
-    """Return whether the field that corresponds to a segment's role contains the segment ``copy``.
+    """Return whether the text of ``copy`` is in the field of ``article`` that its role belongs to.
 
-    ``first`` is the segment that ``copy`` repeats, or ``copy`` itself.
+    ``first`` is the segment that ``copy`` repeats, or ``copy`` itself. Both have the same role.
     """
     lines = Lines(text[first.span.start : first.span.end])  # joined by a space, except before closing punctuation
     text_read = reading(lines.text_of(0, len(lines) - 1))

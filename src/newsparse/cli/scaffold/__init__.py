@@ -87,7 +87,7 @@ class DraftLine:
 
 @attrs.frozen
 class SamplePage:
-    """A sample page, which becomes a case of the plugin."""
+    """A sample page, which becomes a test case of the plugin."""
 
     name: str
     text: str
@@ -126,7 +126,7 @@ def plain_pattern(text: str) -> str:
 
 
 def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) -> OutletDraft:
-    """Return a draft with an invented layout and page, to be edited by the user."""
+    """Return a draft plugin with an invented layout and sample page for the user to edit."""
     foot = "^© \\d{4} " + plain_pattern(reading(naming.title)) + "$"
     return OutletDraft(
         notes=tuple(template("layout.txt").substitute(wide_title=f"{naming.title:32}").rstrip("\n").split("\n")),

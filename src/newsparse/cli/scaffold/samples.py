@@ -47,7 +47,7 @@ _ENOUGH_FOR_STORY = 3
 
 @attrs.frozen
 class Look:
-    """A sample page: its non-blank lines, their roles, and the lines at which articles open."""
+    """A sample page: its non-blank lines, their roles, and the lines of the openings of its articles."""
 
     units: Lines
     roles: list[Role]

@@ -80,10 +80,10 @@ _ITEM_STARTS = b"0("
 
 
 def observe(columns: Columns) -> None:
-    """Flag the punctuation, capitals, digits and number of sentences of each line.
+    """Record which punctuation marks, capitals and digits each line contains, and how many sentences it has.
 
-    For speed, all short lines are translated as a single byte string, and so are all long lines. The result determines
-    which regular expressions are tried on a line.
+    For speed, all short lines are joined and examined with a single ``bytes.translate`` call, and likewise all long
+    lines. The result determines which regular expressions are tried on a line.
     """
     short = [i for i, size in enumerate(columns.sizes) if size <= _MAX_SHORT_WORDS]
     if short:
