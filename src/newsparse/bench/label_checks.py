@@ -25,9 +25,7 @@ class LabelFault(InputError):  # noqa: N818 - callers convert it to an InputErro
     """Raised if a label is invalid. ``steps`` are the keys and indices that lead to the invalid value."""
 
     def __init__(self, reason: str, *steps: str | int) -> None:
-        """Create the error. ``reason`` says what is wrong and how to fix it, and ``steps`` is the path to the invalid
-        value.
-        """
+        """Create the error. ``reason`` includes how to fix it, and ``steps`` is the path to the invalid value."""
         super().__init__(reason)
         self.reason, self.steps = reason, steps
 
