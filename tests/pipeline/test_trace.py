@@ -94,6 +94,14 @@ def test_weighings_that_change_nothing_are_kept() -> None:
     assert [decision.by for decision in share.confirmed_by] == []  # an article's score says nothing of a button in it
 
 
+@pytest.mark.parametrize("above", ["", "\n", "\n\n \n"])
+def test_lines_are_counted_from_the_start_of_the_page(above: str) -> None:
+    """Each segment has the number of its first line, whatever is above it."""
+    text = above + (ROOT / "docs" / "examples" / "plain.txt").read_bytes().decode()
+    for explained in newsparse.explain(text).segments:
+        assert text.split("\n")[explained.line - 1].strip() == explained.text.strip().split("\n")[0].strip()
+
+
 @pytest.mark.parametrize("text", TEXTS[:60])
 def test_what_confirms_a_role_supports_it(text: str) -> None:
     """A confirmation has the role of the segment, a score over zero and features; no other role is confirmed."""

@@ -218,23 +218,25 @@ def test_parquet_from_a_pipe(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("records", "reason"),
+    ("records", "often", "reason"),
     [
         (
             [{"body": "ferry"}, {"text": ""}, {"body": "quay"}],
+            "most often",
             "has no field 'text'; it has 'body'; name the text field with --text-field",
         ),
-        ([{"text": ""}], "is empty"),
+        ([{"text": ""}], "reason", "is empty"),
+        ([{"text": ""}, {"body": "ferry"}], "for example", "is empty"),
     ],
 )
-def test_nothing_parsed(run: Run, tmp_path: Path, records: list[dict[str, str]], reason: str) -> None:
+def test_nothing_parsed(run: Run, tmp_path: Path, records: list[dict[str, str]], often: str, reason: str) -> None:
     """A run that parsed nothing says the commonest reason, and there is no output."""
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     ended = run("run", "in.jsonl", "-o", "out.jsonl")
     assert ended.status == 1
     assert ended.err == (
         f"newsparse: no page was parsed, rejected: {len(records)} (see out.jsonl.rejected.jsonl), "
-        f"{'most often' if len(records) > 1 else 'reason'}: in.jsonl: {reason}; out.jsonl was not written\n"
+        f"{often}: in.jsonl: {reason}; out.jsonl was not written\n"
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl.rejected.jsonl"]
 
