@@ -226,7 +226,11 @@ def test_parquet_from_a_pipe(run: Run, tmp_path: Path) -> None:
             "has no field 'text'; it has 'body'; name the text field with --text-field",
         ),
         ([{"text": ""}], "reason", "is empty"),
-        ([{"text": ""}, {"body": "ferry"}], "for example", "is empty"),
+        (
+            [{"text": ""}, {"text": 7}],
+            "for example",
+            "field 'text' is a number, not a string; name the text field with --text-field",
+        ),
     ],
 )
 def test_nothing_parsed(run: Run, tmp_path: Path, records: list[dict[str, str]], often: str, reason: str) -> None:
