@@ -278,6 +278,22 @@ def test_an_arabic_byline_may_begin_with_a_place(line: str, authors: tuple[str, 
     assert article.byline == (line if authors else None)
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("نورس: سلمى الكناني", ("سلمى الكناني",)),
+        ("نورس - سلمى الكناني", ("سلمى الكناني",)),
+        ("نورس: خط الترام مغلق", ()),  # its words are in the article
+        ("لومة: سلمى الكناني", ()),  # the place is not
+        ("نورس: سلمى", ()),
+    ],
+)
+def test_an_arabic_byline_may_begin_with_a_place_in_the_article(line: str, authors: tuple[str, ...]) -> None:
+    """Most places are in no list."""
+    for below in ((), ("4 مارس 2031",)):
+        assert read_arabic(line, *below).authors == authors
+
+
 def test_an_arabic_name_between_the_headline_and_a_date_is_the_author() -> None:
     """Its script has no capitals, so a name without a date below it may be anything."""
     for name in ("سامر حداد", "لينا عبد الرحمن نصر", "سامر الحداد"):
