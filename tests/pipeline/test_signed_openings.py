@@ -326,6 +326,36 @@ def test_a_biography_of_the_author_is_boilerplate(biography: str) -> None:
     assert page.segments[-1].role is newsparse.Role.BOILERPLATE
 
 
+@pytest.mark.parametrize(
+    "biography",
+    [
+        "Ivo Lund is a reporter at the Tamsin Herald.",
+        "Ivo Lund is the transport correspondent of the Tamsin Herald, and has lived in Belmora since 2019.",
+        "Ivo Lund ist Redakteur im Ressort Verkehr und lebt in Tamsin.",
+        "Ivo Lund est journaliste au Héraut de Tamsin.",
+        "Ivo Lund, columnist of the Herald, lives in Belmora.",
+    ],
+)
+def test_a_biography_of_the_author_above_the_text_is_boilerplate(biography: str) -> None:
+    """It begins with the author's name and a job title, and may be printed again below the text."""
+    for below in ((), (biography,)):
+        (article,) = newsparse.parse("\n\n".join((HEADLINE, "By Ivo Lund", biography, *BODY, *below))).articles
+        assert (article.deck, article.paragraphs, article.authors) == (None, BODY, ("Ivo Lund",))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Ivo Lund spent a night at the depot of Tamsin, where the last trams of the old line were repaired.",
+        "Petra Holm is a reporter at the Tamsin Herald, and on Monday she was stuck in a tram for six hours.",
+    ],
+)
+def test_a_first_paragraph_about_someone_in_the_story_stays(first: str) -> None:
+    """An author without a job title may be part of the story, and another person is no author."""
+    (article,) = newsparse.parse("\n\n".join((HEADLINE, "By Ivo Lund", first, *BODY))).articles
+    assert article.paragraphs == (first, *BODY)
+
+
 def test_biographies_of_a_limited_number_of_authors_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A search of the whole body is needed for each author, so that a list of authors would take long."""
     lives = ("Petra Holm lives in Tamsin, by the river.", "Ivo Lund lives in Belmora, by the depot.")
