@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsparse
 from newsparse.pipeline.signing import author_box
@@ -354,6 +356,27 @@ def test_a_first_paragraph_about_someone_in_the_story_stays(first: str) -> None:
     """An author without a job title may be part of the story, and another person is no author."""
     (article,) = newsparse.parse("\n\n".join((HEADLINE, "By Ivo Lund", first, *BODY))).articles
     assert article.paragraphs == (first, *BODY)
+
+
+NAMES = st.sampled_from(["Ivo Lund", "Odile Vane-Marsh", "Pia de Roos", "Élise Dorn", "Jón Máni"])
+LIVES = st.sampled_from(
+    [
+        " is a reporter at the Tamsin Herald.",
+        ", editor of the Herald, lives by the river.",
+        " ist Redakteurin und lebt in Tamsin.",
+        " est journaliste depuis dix ans.",
+        " es periodista en Tamsin desde 2019.",
+    ]
+)
+
+
+@given(NAMES, LIVES, st.integers(0, 1), st.integers(0, 1))
+def test_a_biography_above_and_below_the_text_is_never_part_of_it(name: str, life: str, above: int, below: int) -> None:
+    """The text is the same with and without it, and so is the author."""
+    biography = name + life
+    lines = (HEADLINE, f"By {name}", *([biography] * above), *BODY, *([biography] * below))
+    (article,) = newsparse.parse("\n\n".join(lines)).articles
+    assert (article.paragraphs, article.authors) == (BODY, (name,))
 
 
 def test_biographies_of_a_limited_number_of_authors_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,8 @@ class Draft:
     problems: list[Problem] = attrs.Factory(list)
     trace: Trace | None = None
     """Records the changes that each pass makes, or None if no explanation is requested."""
+    url: str | None = None
+    """The URL of the page."""
     running: str = ""
     """The name of the pass that is currently running."""
     units: list[Unit] = attrs.Factory(list)
@@ -54,8 +56,6 @@ class Draft:
     """The potential articles, in page order."""
 
     # Attributes of pages only. The draft of a stretch has the defaults.
-    url: str | None = None
-    """The URL of the page."""
     markup: Markup | None = None
     """The metadata and elements of an HTML page, or None for any other page."""
     claims: PageClaims | None = None
