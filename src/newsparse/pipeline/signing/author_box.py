@@ -86,7 +86,7 @@ def _is_frame(
     if is_disclaimer(unit.key, draft.lexicon):
         return True
     name = next((name for name in names if describes(unit.text, name, draft.lexicon)), "")
-    return bool(name) and not any(name in other.text for other in paragraphs if other.key != unit.key)
+    return bool(name) and not any(name in paragraph.text for paragraph in paragraphs if paragraph.key != unit.key)
 
 
 def _is_about(text: str, name: str, _: Lexicon) -> bool:
