@@ -35,7 +35,7 @@ _HOLDER = re.compile(
 _RIGHTS_END = re.compile(
     r"[./|;(]|, (?:a|all|an|Inc|LLC)\b| [Aa]ll | - | – | is |(?<=\S \S\S\S) (?:Ltd|Inc|LLC|GmbH|plc)\b"
 )
-_ADDRESS = re.compile(r"(@|www\.)([a-z0-9-]{2,30}(?:\.[a-z]{2,10}){1,3})\b")
+_ADDRESS = re.compile(r"(@|www\.)((?:[a-z0-9-]{1,30}\.){1,4}[a-z]{2,10})\b")
 _TITLE_MARKS = (" | ", " - ", " – ", " — ", " : ", " · ")
 _EDGES = ".,:;!?'’\"“”()|"
 _POSSESSIVES = ("'s", "’s")
