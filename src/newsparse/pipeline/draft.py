@@ -46,14 +46,14 @@ class Draft:
     problems: list[Problem] = attrs.Factory(list)
     trace: Trace | None = None
     """Records the changes that each pass makes, or None if no explanation is requested."""
-    url: str | None = None
-    """The URL of the page."""
     running: str = ""
     """The name of the pass that is currently running."""
     units: list[Unit] = attrs.Factory(list)
     """The units of the page, in page order."""
     candidates: list[Candidate] = attrs.Factory(list)
     """The potential articles, in page order."""
+    url: str | None = None
+    """The URL of the page."""
 
     # Attributes of pages only. The draft of a stretch has the defaults.
     markup: Markup | None = None

@@ -1,4 +1,4 @@
-"""``AuthorBox``: find bylines, times and biographies of the authors below a body."""
+"""``AuthorBox``: find bylines and times below a body, and biographies of the authors and disclaimers at its ends."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ MAX_UNITS_TO_BOX = 12
 
 
 class AuthorBox:
-    """Label bylines and timestamps below the body of an article, as in a box about its author."""
+    """Label bylines and timestamps below the body of an article, as in a box about its author.
+
+    Biographies of the authors and disclaimers, above or below the text, become boilerplate.
+    """
 
     name = "author-box"
 
