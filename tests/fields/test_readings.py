@@ -305,6 +305,7 @@ FUNCTIONS: dict[str, Callable[[str, Lexicon], object]] = {
     "is_signoff": endings.is_signoff,
     "is_notice": endings.is_notice,
     "split_signoff": lambda text, lexicon: suffix(text, endings.split_signoff(text, lexicon)),
+    "ends_with_initials": endings.ends_with_initials,
     "end_role": lambda text, lexicon: endings.end_role(text, text, lexicon),
     "are_initials": of_text(endings.are_initials),
     "find_name": find_name,

@@ -69,3 +69,40 @@ def test_a_link_is_not_removed_from_a_body_without_other_paragraphs() -> None:
     link = "Related: Will the council of Marel rebuild the old ferry pier, which closed after the storm last winter?"
     for article in newsparse.parse(f"{HEAD}\n\nBy Ana Reed\n\n{link}\n").articles:
         assert article.paragraphs == (link,)
+
+
+GERMAN = (
+    "Die Fähre von Marel hat den Betrieb wieder aufgenommen. Am Montag legte sie mit 120 Gästen ab.",
+    "„Wir haben auf diesen Tag gewartet“, sagte Ines Calder, die ein kleines Hotel am Anleger führt.",
+    "Der Betreiber plant vier Fahrten am Tag. Bei starkem Wind bleibt der Hafen geschlossen. (hbr/dpa)",
+)
+NEXT_HEAD = "Neues Schwimmbad öffnet im Herbst"
+NEXT = (
+    "Das neue Schwimmbad in Orrin soll im Herbst öffnen. Die Arbeiten liegen laut der Stadt im Zeitplan.",
+    "Bürgermeister Jonas Feld sagte am Dienstag, die Kosten seien um zwei Millionen Euro gestiegen.",
+    "Schon im Sommer können Schulen die kleine Halle nutzen. Die Preise bleiben unverändert. (mkl/dpa)",
+)
+
+
+@pytest.mark.parametrize("link", [*LINKS, "Lea también: El ferry vuelve a Lume", "اقرأ أيضا: عودة العبارة إلى الميناء"])
+def test_a_link_between_two_articles_is_no_headline(link: str) -> None:
+    """It belongs to neither, and the paragraph with a sign-off above it is text."""
+    head, text, text_below = "Fähre in Marel fährt wieder", "\n\n".join(GERMAN), "\n\n".join(NEXT)
+    page = newsparse.parse(f"{head}\n\n{text}\n\n{link}\n\n\n\n\n{NEXT_HEAD}\n\n{text_below}")
+    assert [article.headline for article in page.articles] == [head, NEXT_HEAD]
+    assert [article.signoff for article in page.articles] == ["(hbr/dpa)", "(mkl/dpa)"]
+    assert [len(article.paragraphs) for article in page.articles] == [len(GERMAN), len(NEXT)]
+    for above, below in (("\n", "\n\n"), ("\n\n\n\n", "\n"), ("\n\n\n\n", "\n\n\n\n")):
+        for gap in ("\n", "\n\n"):
+            page = newsparse.parse(f"{head}\n\n{gap.join(GERMAN)}{above}{link}{below}{gap.join(NEXT)}")
+            assert link not in [article.headline for article in page.articles]
+
+
+@pytest.mark.parametrize("signature", ["(hbr/dpa)", "(dpa/hbr)", "(hbr/kb/AFP)", "(lgc/EFE)"])
+def test_a_paragraph_with_initials_is_no_caption(signature: str) -> None:
+    """Wherever it is in the body."""
+    last = f"Der Betreiber plant vier Fahrten am Tag, im Winter zwei. {signature}"
+    for body in ((*GERMAN[:2], last), (*GERMAN[:2], last, *NEXT[:2])):
+        (article,) = newsparse.parse("\n\n".join(("Fähre in Marel fährt wieder", *body))).articles
+        assert len(article.paragraphs) == len(body)
+        assert article.captions == ()

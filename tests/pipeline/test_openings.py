@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from drafts import CATALOG
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsparse
 from newsparse.lines import Lines
@@ -156,3 +158,38 @@ def test_a_list_of_topics_has_no_kicker(label: str) -> None:
     assert kickers_of(f"{label}\nTrams\nMaren General Hospital\n{ARTICLE}") == [None]
     assert kickers_of(f"{label}\n\nMaren General Hospital\n\n{ARTICLE}") == [None]
     assert kickers_of(f"{label}\n\n\n\nTransport\n\n{ARTICLE}") == ["Transport"]
+
+
+FOOTERS = [
+    "© Vellmar Post",
+    "© 2031 The Vellmar Post. All rights reserved.",
+    "Copyright (c) 2031 by Vellmar Post | Contact",
+]
+
+
+@pytest.mark.parametrize("menu", ["", "Menu\n\n", "Skip to content\nSubscribe\n"])
+@pytest.mark.parametrize("footer", FOOTERS)
+@pytest.mark.parametrize("name", ["Vellmar Post", "VELLMAR POST", "The Vellmar Post"])
+def test_the_name_of_the_copyright_holder_is_no_kicker(name: str, footer: str, menu: str) -> None:
+    """A menu often ends with it, and a section above the headline stays its kicker."""
+    assert kickers_of(f"{menu}{name}\n\n{ARTICLE}\n{footer}\n") == [None]
+    assert kickers_of(f"{menu}Transport\n\n{ARTICLE}\n{footer} | Transport\n") == ["Transport"]
+
+
+def test_the_name_of_a_known_outlet_is_no_kicker() -> None:
+    """A name of one word is also that of a section, unless the URL is the outlet's."""
+    assert kickers_of(f"Menu\n\nDaily Mirror\n\n{ARTICLE}") == [None]
+    assert kickers_of(f"Menu\n\nPolityka\n\n{ARTICLE}") == ["Polityka"]
+    (article,) = newsparse.parse(f"Menu\n\nPolityka\n\n{ARTICLE}", url="https://www.polityka.pl/tramwaj").articles
+    assert article.kicker is None
+
+
+WORDS = st.sampled_from(["Vellmar", "Post", "Harbour", "Transport", "Sonntag", "Sociedad", "News", "of", "&", "7", "©"])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), st.sampled_from(["", "2031 ", "2029-2031, "]))
+def test_a_kicker_is_never_the_name_of_the_copyright_holder(name: str, years: str) -> None:
+    """Whatever the name is, and the headline stays."""
+    (article,) = newsparse.parse(f"Menu\n\n{name}\n\n{ARTICLE}\n© {years}{name}\n").articles
+    assert article.kicker != name
+    assert article.headline == "Harbour wall gives way at Tolmere"

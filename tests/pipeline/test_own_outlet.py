@@ -101,8 +101,10 @@ def test_a_title_or_a_copyright_line_names_the_outlet(line: str, name: str, sour
 def test_an_address_of_mail_names_the_outlet() -> None:
     """A site alone does not: others print it too."""
     assert _source_id("Write to letters@arabnews.com") == "arab-news"
+    assert _source_id("Write to letters@mail.arabnews.com") == "arab-news"
     assert _source_id("See www.arabnews.com/depot") is None
     assert _source_id("See www.arabnews.com/depot", "Sign up to the Arab News newsletter") == "arab-news"
+    assert _source_id("See www.sport.theguardian.com", "Sign up to the Guardian newsletter") == "guardian"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsparse
 from newsparse.pipeline.signing import author_box
@@ -278,6 +280,22 @@ def test_an_arabic_byline_may_begin_with_a_place(line: str, authors: tuple[str, 
     assert article.byline == (line if authors else None)
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("نورس: سلمى الكناني", ("سلمى الكناني",)),
+        ("نورس - سلمى الكناني", ("سلمى الكناني",)),
+        ("نورس: خط الترام مغلق", ()),  # its words are in the article
+        ("لومة: سلمى الكناني", ()),  # the place is not
+        ("نورس: سلمى", ()),
+    ],
+)
+def test_an_arabic_byline_may_begin_with_a_place_in_the_article(line: str, authors: tuple[str, ...]) -> None:
+    """Most places are in no list."""
+    for below in ((), ("4 مارس 2031",)):
+        assert read_arabic(line, *below).authors == authors
+
+
 def test_an_arabic_name_between_the_headline_and_a_date_is_the_author() -> None:
     """Its script has no capitals, so a name without a date below it may be anything."""
     for name in ("سامر حداد", "لينا عبد الرحمن نصر", "سامر الحداد"):
@@ -308,6 +326,57 @@ def test_a_biography_of_the_author_is_boilerplate(biography: str) -> None:
     page = newsparse.parse(text)
     assert [article.paragraphs for article in page.articles] == [BODY]
     assert page.segments[-1].role is newsparse.Role.BOILERPLATE
+
+
+@pytest.mark.parametrize(
+    "biography",
+    [
+        "Ivo Lund is a reporter at the Tamsin Herald.",
+        "Ivo Lund is the transport correspondent of the Tamsin Herald, and has lived in Belmora since 2019.",
+        "Ivo Lund ist Redakteur im Ressort Verkehr und lebt in Tamsin.",
+        "Ivo Lund est journaliste au Héraut de Tamsin.",
+        "Ivo Lund, columnist of the Herald, lives in Belmora.",
+    ],
+)
+def test_a_biography_of_the_author_above_the_text_is_boilerplate(biography: str) -> None:
+    """It begins with the author's name and a job title, and may be printed again below the text."""
+    for below in ((), (biography,)):
+        (article,) = newsparse.parse("\n\n".join((HEADLINE, "By Ivo Lund", biography, *BODY, *below))).articles
+        assert (article.deck, article.paragraphs, article.authors) == (None, BODY, ("Ivo Lund",))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Ivo Lund spent a night at the depot of Tamsin, where the last trams of the old line were repaired.",
+        "Petra Holm is a reporter at the Tamsin Herald, and on Monday she was stuck in a tram for six hours.",
+    ],
+)
+def test_a_first_paragraph_about_someone_in_the_story_stays(first: str) -> None:
+    """An author without a job title may be part of the story, and another person is no author."""
+    (article,) = newsparse.parse("\n\n".join((HEADLINE, "By Ivo Lund", first, *BODY))).articles
+    assert article.paragraphs == (first, *BODY)
+
+
+NAMES = st.sampled_from(["Ivo Lund", "Odile Vane-Marsh", "Pia de Roos", "Élise Dorn", "Jón Máni"])
+LIVES = st.sampled_from(
+    [
+        " is a reporter at the Tamsin Herald.",
+        ", editor of the Herald, lives by the river.",
+        " ist Redakteurin und lebt in Tamsin.",
+        " est journaliste depuis dix ans.",
+        " es periodista en Tamsin desde 2019.",
+    ]
+)
+
+
+@given(NAMES, LIVES, st.integers(0, 1), st.integers(0, 1))
+def test_a_biography_above_and_below_the_text_is_never_part_of_it(name: str, life: str, above: int, below: int) -> None:
+    """The text is the same with and without it, and so is the author."""
+    biography = name + life
+    lines = (HEADLINE, f"By {name}", *([biography] * above), *BODY, *([biography] * below))
+    (article,) = newsparse.parse("\n\n".join(lines)).articles
+    assert (article.paragraphs, article.authors) == (BODY, (name,))
 
 
 def test_biographies_of_a_limited_number_of_authors_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -432,3 +432,17 @@ def test_thousands() -> None:
     page = newsparse.parse("".join(nexis(n, 2000) for n in range(1, 2001)))
     assert len(page.articles) == 2000
     assert {a.headline for a in page.articles} == {"Lamps of Lund"}
+
+
+@pytest.mark.parametrize("archive", ["nexis", "nexis-uni", "factiva", "factiva-plain"])
+def test_a_biography_below_the_text_is_boilerplate(archive: str) -> None:
+    """As on other pages: an author who is part of the story stays."""
+    text = example(archive)
+    gap = "\r\n\r\n" if "\r\n" in text else "\n\n"
+    for number, article in enumerate(newsparse.parse(text).articles):
+        for author in article.authors[:1] if len(article.paragraphs) > 1 else ():
+            end, life = article.body[-1].span.end, f"{author} is a writer who lives in Northport."
+            longer = newsparse.parse(f"{text[:end]}{gap}{life}{text[end:]}").articles[number]
+            assert longer.paragraphs == article.paragraphs
+            longer = newsparse.parse(f"{text[:end]}{gap}Then {author} left.{gap}{life}{text[end:]}").articles[number]
+            assert longer.paragraphs[-1] == life

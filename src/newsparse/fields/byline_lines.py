@@ -15,7 +15,15 @@ from newsparse.fields.bylines import (
     read_byline,
 )
 from newsparse.fields.dates.timestamps import LONGEST, find_labels, time_words
-from newsparse.fields.name_lines import DIGIT, MAX_SPARE_WORDS, Form, classify_names, names_of, trim_line
+from newsparse.fields.name_lines import (
+    DIGIT,
+    MAX_SPARE_WORDS,
+    Form,
+    classify_names,
+    may_be_caseless_name,
+    names_of,
+    trim_line,
+)
 from newsparse.fields.names_in_text import medium_named
 from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
 from newsparse.fields.source_bylines import (
@@ -47,8 +55,8 @@ _FOR = re.compile(r" (for|für|pour|para|per) (?=\S)")
 _SIGNERS = re.compile(r", (?:and )?| and | und | et | y | e ")
 _NO_PERSONS = ORGANISATIONS.union(BEFORE_SOURCE)
 _LIST_MARKS = re.compile(r" ?[·|／•] ?")
-_FIRST_CASELESS, _MAX_PLACE_LENGTH = "\u0590", 30
-"""The first character of the scripts without capitals, and the maximum length of a place in code points."""
+_FIRST_CASELESS, _MIN_PLACE_LENGTH, _MAX_PLACE_LENGTH = "\u0590", 3, 30
+"""The first character of the scripts without capitals, and the minimum and maximum length of a place in code points."""
 _PLACE_MARKS = (" - ", " – ", " — ", " ـ ", ":")
 """Marks that separate a place from names. The fourth one is the Arabic letter that elongates other letters."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
@@ -259,6 +267,18 @@ def _has_place_and_names(line: str, lexicon: Lexicon) -> bool:
     names, _ = read_byline(rest, lexicon)
     word_count = len(parts) - taken - sum(len(tokens(name)) for name in names)
     return bool(names) and all(map(is_name, names)) and word_count < len(names)
+
+
+def split_caseless_name(line: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Return the place and the name in a line such as ``لومة: سلمى الكناني``, or None if it has another form.
+
+    Any line in a script without capitals that consists of a word, a colon and two to four words has this form.
+    """
+    mark = next((mark for mark in _PLACE_MARKS if mark in line), "\n")
+    place, _, name = map(str.strip, line.partition(mark))
+    if not _MIN_PLACE_LENGTH <= len(place) <= _MAX_PLACE_LENGTH or not may_be_caseless_name(name, lexicon):
+        return None
+    return place, name
 
 
 def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:

@@ -93,6 +93,20 @@ def split_signoff(text: str, lexicon: Lexicon) -> int | None:
     return match.start(1) - 1 if right else None
 
 
+def ends_with_initials(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a paragraph ends with a sign-off that has an editor's initials, such as ``(hm/dpa)``.
+
+    Unlike names and agencies, initials in small letters are never the credit of a picture.
+    """
+    if text[-1:] not in ")）":  # true for nearly every line
+        return False
+    match = _BRACKETED_END.search(text, max(0, len(text) - _MAX_SIGNOFF_LENGTH))
+    if match is None or match[1].isupper():
+        return False
+    listed = read_credit_list(match[1], lexicon)
+    return listed is not None and listed.has_initials
+
+
 def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
     """Return whether ``name`` looks like a person's name and is not the name of a known place or source.
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.names_in_text import outlet_named
+from newsparse.lexicon.page_words import SECTIONS
 from newsparse.lexicon.tokens import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Source
 
 _MAX_KICKER_LENGTH, _MAX_KICKER_WORDS = 40, 5
 _NO_KICKER_ENDS = frozenset(".!?:;,…。！？؟»›>→|")
@@ -40,3 +45,19 @@ def is_kicker(key: str, lexicon: Lexicon) -> bool:
     if any(not _CONTROL_KINDS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in words):
         return False
     return first not in lexicon.credit_labels.firsts and lexicon.agencies.named(key) is None
+
+
+def is_outlet(key: str, holders: Collection[str], publisher: Source | None, lexicon: Lexicon) -> bool:
+    """Return whether a line above a headline is the name of an outlet rather than a kicker.
+
+    It is the name of the page's publisher or of one of its copyright holders, or a known name of several words. Names
+    of one word, such as ``Polityka``, and names such as ``Foreign Policy`` are also those of sections. ``key`` is the
+    line normalised by ``lines.reading``, and ``holders`` is the result of ``outlet_names.find_rights_holders``.
+    """
+    name = key.casefold().removeprefix("the ")
+    if name in holders:
+        return True
+    outlet = outlet_named(key, lexicon) or outlet_named(name, lexicon)
+    if outlet is None or outlet == publisher:
+        return outlet is not None
+    return " " in key and not all(word in SECTIONS or word in lexicon.boilerplate for word in name.split(" "))

@@ -15,22 +15,27 @@ from newsparse.lexicon.page_words import OUTLET_HINTS
 from newsparse.lines import lower
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.model import Block, Source, Span
 
 _RIGHTS_MARKS = ("©", "copyright")
+_HOLDER_MARKS = ("©", "(c)", "(C)", "opyright", "COPYRIGHT")
 _SIGNS = (*_RIGHTS_MARKS, "@", "www.", *OUTLET_HINTS)
 _YEARS = r"(?:19|20)\d\d(?: ?[-–—,] ?(?:19|20)\d\d)?"
 _RIGHTS = re.compile(rf"(?:©|[Cc]opyright|COPYRIGHT)[\s:©]{{0,4}}(?:\([Cc]\) ?)?{_YEARS}[,:.]? ?(?:by )?(.{{2,60}})")
 """Matches a copyright line in which the holder follows the year, such as ``© 2031 Marel Mail``."""
 _RIGHTS_BEFORE = re.compile(rf"([^|.©\n]{{2,40}}?) ?[,|]? ?(?:©|[Cc]opyright)\s{{0,2}}{_YEARS}")
 """Matches a copyright line that begins with the holder, such as ``Marel Mail © 2031``."""
+_HOLDER = re.compile(
+    rf"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)[\s:©]{{0,4}}(?:\([Cc]\) ?)?(?:{_YEARS}[,:.]? ?)?(?:by )?(.{{2,60}})"
+)
+"""As ``_RIGHTS``, but the year may be missing."""
 _RIGHTS_END = re.compile(
     r"[./|;(]|, (?:a|all|an|Inc|LLC)\b| [Aa]ll | - | – | is |(?<=\S \S\S\S) (?:Ltd|Inc|LLC|GmbH|plc)\b"
 )
-_ADDRESS = re.compile(r"(@|www\.)([a-z0-9-]{2,30}(?:\.[a-z]{2,10}){1,3})\b")
+_ADDRESS = re.compile(r"(@|www\.)((?:[a-z0-9-]{1,30}\.){1,4}[a-z]{2,10})\b")
 _TITLE_MARKS = (" | ", " - ", " – ", " — ", " : ", " · ")
 _EDGES = ".,:;!?'’\"“”()|"
 _POSSESSIVES = ("'s", "’s")
@@ -148,6 +153,21 @@ def _rights(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int
         if source is not None and source.kinds == ("outlet",):
             first = line.index(name, match.start(1))
             yield "rights", source, first, first + len(name)
+
+
+def find_rights_holders(keys: Iterable[str]) -> frozenset[str]:
+    """Return the names in the copyright lines of a page, in small letters and without *The*: ``© Marel Mail``.
+
+    ``keys`` are the lines, normalised by ``lines.reading``. Unlike those of ``outlet_names``, the names may be unknown.
+    """
+    matches = (
+        match
+        for key in keys
+        if any(mark in key for mark in _HOLDER_MARKS)
+        for match in (*_HOLDER.finditer(key), *_RIGHTS_BEFORE.finditer(key))
+    )
+    names = (_RIGHTS_END.split(match[1])[0].strip(" ,–—-") for match in matches)
+    return frozenset(name.casefold().removeprefix("the ") for name in names)
 
 
 _RIGHTS_SITE_END = re.compile(r"[\s,;|/]|\.(?=\s|$)")

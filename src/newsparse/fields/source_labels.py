@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NAME_ENDS = re.compile(r"\s{2,}|[\t\u3000\n|;()（）【】\[\]<>《》]|\s[-–—]\s")
 _NAME_JOINS = re.compile(r"\s?[,/、+—]\s?| and | und | i ")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
+_HOST = re.compile(r"(?:[\w-]{1,30}\.){1,4}[a-z]{2,10}", re.IGNORECASE)
 _AMBIGUOUS_LABELS = frozenset({"source", "sources", "quelle", "quellen"})
 """Labels that are also used for charts and pictures. They must be followed by the name of a known source."""
 _MAX_LABEL_LENGTH = max(map(len, LABELS)) + 2
@@ -113,17 +114,18 @@ def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Sour
         if source is not None:
             return source, name
     name = words[0]
-    source = _find_site(name, lexicon) if _DOMAIN.fullmatch(name) else None
+    source = _find_site(name, lexicon) if _HOST.fullmatch(name) else None
     if source is None and may_be_new and (is_eastern_supplier(name) or _DOMAIN.fullmatch(name)):
         source = Source(None, name)
     return source, name
 
 
 def _find_site(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the known source whose domain is ``name``, or None if there is none.
+    """Return the known source with the domain ``name``, or with a domain of which it is a subdomain, or None.
 
     All sources are searched, which is fast enough because few names are domains.
     """
-    domain = name.lower().removeprefix("www.")
-    known = (source for source in lexicon.non_agencies.values() if domain in source.domains)
-    return next(known, None)
+    domains = {domain: source for source in lexicon.non_agencies.values() for domain in source.domains}
+    labels = name.lower().split(".")
+    parents = (".".join(labels[first:]) for first in range(len(labels) - 1))
+    return next((domains[parent] for parent in parents if parent in domains), None)

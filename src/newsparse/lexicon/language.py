@@ -130,6 +130,8 @@ class Language:
     """Phrases, without a full stop, with which other sign-offs end: ``contributed to this report``."""
     cross_references: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Phrases with which links to other stories begin: ``read more``, or ``related:`` if a colon must follow."""
+    disclaimers: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    """Phrases in paragraphs about whose views an article expresses: ``views expressed in this``."""
     share_buttons: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Texts of buttons for sharing an article: ``copy link``, or ``share on`` if the name of a platform follows."""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)

@@ -123,6 +123,8 @@ class Lexicon:
     """Maps first words to the phrases that open links to other stories, longest first."""
     cross_reference_heads: frozenset[str]
     """The first two characters of each phrase in ``cross_references``."""
+    disclaimers: tuple[str, ...]
+    """Phrases in paragraphs about whose views an article expresses, normalised by ``lines.reading``."""
     share_buttons: frozenset[str]
     """Texts of buttons for sharing an article, without names of platforms, normalised by ``lines.reading``."""
     places: frozenset[str]
@@ -222,6 +224,7 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
             for first, leads in cross_references.items()
             for lead in leads
         ),
+        disclaimers=tuple(sorted(set(map(reading, collect("disclaimers"))))),
         share_buttons=frozenset(map(reading, collect("share_buttons"))),
         places=frozenset(map(spelt, set(collect("places")))),
         boilerplate={word: tuple(sorted(of)) for word, of in sorted(subjects.items())},

@@ -91,7 +91,7 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[AnyPass, .
         Endings(),  # sign-offs and notices after each body; links to other stories are not part of it
         Bylines(),  # names and times above the body. After Endings: sign-offs also name people
         Highlights(),  # key points. After Bylines, which may read the line above them as a name
-        AuthorBox(),  # names and times below the body. After Bylines, which may have found the author
+        AuthorBox(),  # names, times and biographies beside the body. After Bylines, which may have found the author
         Openings(),  # where each article opens. Last: at its kicker, or at a line that Bylines found above
     )
     return _insert_added(passes, added)

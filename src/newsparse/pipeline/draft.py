@@ -52,10 +52,10 @@ class Draft:
     """The units of the page, in page order."""
     candidates: list[Candidate] = attrs.Factory(list)
     """The potential articles, in page order."""
-
-    # Attributes of pages only. The draft of a stretch has the defaults.
     url: str | None = None
     """The URL of the page."""
+
+    # Attributes of pages only. The draft of a stretch has the defaults.
     markup: Markup | None = None
     """The metadata and elements of an HTML page, or None for any other page."""
     claims: PageClaims | None = None

@@ -37,6 +37,7 @@ class Stretches:
                 stretch=stretch,
                 has_article=has_article,
                 score_bonus=draft.score_bonus,
+                url=draft.url,
             )
             part.run(self.passes)
             has_article = has_article or bool(part.candidates)

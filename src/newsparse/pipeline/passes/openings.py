@@ -6,10 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsparse.fields.headline_frames import find_title
-from newsparse.fields.kickers import is_kicker
+from newsparse.fields.kickers import is_kicker, is_outlet
+from newsparse.fields.outlet_names import find_rights_holders
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, reading
 from newsparse.model import NO_ARTICLE_ROLES, Role
+from newsparse.outlets.ownership import find_publisher
 from newsparse.pipeline.claims import overrule
 from newsparse.pipeline.units import Edit, Unit
 
@@ -51,8 +53,7 @@ class Openings:
     def __call__(self, draft: Draft) -> None:
         """Set the index at which each article opens, in page order."""
         _separate_frames(draft)
-        for candidate in draft.candidates:
-            _open_at_kicker(draft, candidate)
+        _open_at_kickers(draft)
         _skip_boilerplate(draft)
         _open_at_copies(draft)
         if draft.stretch is not None and draft.stretch.claims:
@@ -93,20 +94,34 @@ def _split_headline(unit: Unit, draft: Draft) -> list[Unit]:
     return parts
 
 
-def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
-    """Label the kicker just above the headline of an article, and open the article there or at a line above."""
+def _open_at_kickers(draft: Draft) -> None:
+    """Label the kicker just above the headline of each article, and open the article there or at a line above.
+
+    The name of the outlet is not a kicker.
+    """
+    units = draft.units
+    heads = [(candidate, head) for candidate in draft.candidates if (head := _find_head_below_kicker(draft, candidate))]
+    if not heads:
+        return
+    holders, publisher = find_rights_holders([unit.key for unit in units]), find_publisher(draft.url, draft.catalog)
+    for candidate, head in heads:
+        if not is_outlet(units[head - 1].key, holders, publisher, draft.lexicon):
+            draft.label(units[head - 1], Role.KICKER)
+            candidate.opening = min(candidate.opening, head - 1)
+
+
+def _find_head_below_kicker(draft: Draft, candidate: Candidate) -> int:
+    """Return the index of the first headline of an article if the line above it may be a kicker, or else 0."""
     units, lexicon = draft.units, draft.lexicon
     head = _find_first_headline(units, candidate)
     if candidate.continues or not head or units[head].is_claimed:
-        return
+        return 0
     headline, above = units[head], units[head - 1]
     if not _may_be_kicker(above, lexicon) or above.key.casefold() == headline.key.casefold():
-        return
+        return 0
     if any(unit.role is Role.KICKER for unit in units[head + 1 : head + MAX_UNITS_TO_KICKER]):
-        return  # an outlet's rule already found the kicker
-    if not _is_in_list(draft, head):
-        draft.label(above, Role.KICKER)
-        candidate.opening = min(candidate.opening, head - 1)
+        return 0  # an outlet's rule already found the kicker
+    return 0 if _is_in_list(draft, head) else head
 
 
 def _find_first_headline(units: Sequence[Unit], candidate: Candidate) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.cross_references import is_cross_reference
+from newsparse.fields.endings import ends_with_initials
 from newsparse.grammar.observe import name_features, observe
 from newsparse.grammar.states import (
     AFTER,
@@ -46,8 +48,10 @@ _STATES_OF: dict[Role, frozenset[State]] = {
     Role.BOILERPLATE: _AROUND,
 }
 """Maps the role of a claimed unit to its possible states. Captions have many, because they do not end an opening."""
-_FIELD_STATES = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
-"""States that a page control never has, because they belong to fields of an article."""
+_NO_FIELD_STATES = frozenset((OUTSIDE, PARAGRAPH, SUBHEAD, COPY, INLINE, AFTER))
+"""The states of a page control or a link to another story, which is never a field above or beside the body."""
+_SIGNED_STATES = frozenset((OUTSIDE, PARAGRAPH, AFTER))
+"""The states of a paragraph that ends with a sign-off."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))
 AROUND = "the roles of the lines around it"
 """Describes the part of a score difference that is due to transitions and to the other lines of the compared paths."""
@@ -71,10 +75,16 @@ class Path:
         columns = observe([unit.key for unit in units], _find_gaps(draft), draft.lexicon.vocabulary)
         supports = self.decoder.supports(columns)
         draft.observed = columns, supports
-        controls = draft.catalog.whole_lines
-        for number in [n for n, key in enumerate(columns.keys) if key in controls or key.isdecimal()]:
+        controls, lexicon = draft.catalog.whole_lines, draft.lexicon
+        for number, key in enumerate(columns.keys):
+            if key in controls or key.isdecimal() or is_cross_reference(key, lexicon):
+                states = _NO_FIELD_STATES
+            elif ends_with_initials(key, lexicon):
+                states = _SIGNED_STATES
+            else:
+                continue
             if not units[number].is_claimed:
-                supports[number] = _rule_out_fields(supports[number])
+                supports[number] = _restrict(supports[number], states)
         if stretch.claims:
             _restrict_claimed(units, supports)
         above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
@@ -119,12 +129,12 @@ def _find_gaps(draft: Draft) -> list[int]:
     return gaps
 
 
-def _rule_out_fields(support: Support) -> Support:
-    """Change the scores of a page control or number so that it cannot be a field of an article, and return them.
+def _restrict(support: Support, states: frozenset[State]) -> Support:
+    """Change the scores of a line so that only the given states remain possible, and return them.
 
     ``support`` contains its score in each state.
     """
-    return tuple([value - CERTAIN if state in _FIELD_STATES else value for state, value in enumerate(support)])
+    return tuple([value if state in states else value - CERTAIN for state, value in enumerate(support)])
 
 
 def _restrict_claimed(units: list[Unit], supports: list[Support]) -> None:
@@ -144,9 +154,7 @@ def _restrict_claimed(units: list[Unit], supports: list[Support]) -> None:
                 states = _FIRST_HEADLINE
             last = unit.key
             headlines.add(last)
-        supports[number] = tuple(
-            value - (0 if state in states else CERTAIN) for state, value in enumerate(supports[number])
-        )
+        supports[number] = _restrict(supports[number], states)
     for number, unit in enumerate(units):
         if unit.role is Role.DECK and unit.is_claimed:
             for above in range(max(0, number - MAX_UNITS_TO_DECK), number):

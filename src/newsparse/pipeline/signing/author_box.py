@@ -1,27 +1,35 @@
-"""``AuthorBox``: find bylines, times and authors' biographies below a body."""
+"""``AuthorBox``: find bylines and times below a body, and biographies of the authors and disclaimers at its ends."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from newsparse.fields.bylines import read_byline
+from newsparse.fields.disclaimers import is_disclaimer
 from newsparse.fields.name_lines import Form, is_role
 from newsparse.fields.persons import is_name
+from newsparse.lexicon.page_words import SECTIONS
+from newsparse.lexicon.tokens import tokens
 from newsparse.model import Role
 from newsparse.pipeline.signing.signatures import MAX_UNITS_ABOVE, Signatures
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.draft import Draft
-    from newsparse.pipeline.units import Candidate
+    from newsparse.pipeline.units import Candidate, Unit
 
 MAX_UNITS_TO_TIME = 6
 """The maximum distance between a paragraph and a time below it, in units."""
 MAX_UNITS_TO_NAME = 2
 """The maximum distance between a paragraph and a name below it that is not in an author box, in units."""
 MIN_PARAGRAPHS = 2
-"""The minimum number of paragraphs above the biography of an author."""
+"""The minimum number of paragraphs besides biographies of authors and disclaimers."""
 MAX_AUTHORS = 20
-"""The maximum number of authors whose biographies are removed. Each requires a search of the whole body."""
+"""The maximum number of authors whose biographies are removed. Each takes a search of the whole body."""
+MAX_TITLE = 60
+"""The maximum length of the text from a name to the end of a job title, in code points."""
 MAX_LEAD = 30
 """The maximum length of the words before a name, as in ``You can reach Ana Reed at``, in code points."""
 _AFTER_NAME = frozenset(" ,")
@@ -30,7 +38,10 @@ MAX_UNITS_TO_BOX = 12
 
 
 class AuthorBox:
-    """Label bylines and timestamps below the body of an article, as in a box about its author."""
+    """Label bylines and timestamps below the body of an article, as in a box about its author.
+
+    Biographies of the authors and disclaimers, above or below the text, become boilerplate.
+    """
 
     name = "author-box"
 
@@ -43,33 +54,60 @@ class AuthorBox:
         for candidate, start, end in zip((None, *candidates), starts, ends, strict=True):
             _BelowBody(draft, signatures, candidate, range(start, end)).read()
         for candidate, end in zip(candidates, ends[1:], strict=True):
-            _remove_biographies(draft, candidate, end)
+            _remove_frame(draft, candidate, end)
         signatures.label_units()
 
 
-def _remove_biographies(draft: Draft, candidate: Candidate, end: int) -> None:
-    """Label the last paragraphs of an article as boilerplate if they describe its authors or how to reach them.
+def _remove_frame(draft: Draft, candidate: Candidate, end: int) -> None:
+    """Label the first and last paragraphs of an article, and its deck, as boilerplate if they are not about its story.
 
-    Such a paragraph names an author who is not mentioned in the other paragraphs.
+    Such a paragraph is a disclaimer, or describes an author who is not mentioned in the other paragraphs.
     """
     inside = draft.units[candidate.opening : end]
     bylines = [unit.text for unit in inside if unit.role is Role.BYLINE]
     names = [name for name in read_byline(bylines, draft.lexicon)[0] if is_name(name)][:MAX_AUTHORS]
     paragraphs = [unit for unit in inside if unit.role is Role.PARAGRAPH]
-    while names and len(paragraphs) > MIN_PARAGRAPHS and not paragraphs[-1].is_claimed:
-        last = paragraphs.pop()
-        name = next((name for name in names if _is_about(last.text, name)), "")
-        if not name or any(name in unit.text for unit in paragraphs):
-            return
-        draft.label(last, Role.BOILERPLATE)
+    while len(paragraphs) > MIN_PARAGRAPHS and _is_frame(draft, paragraphs[-1], paragraphs, names, _is_about):
+        draft.label(paragraphs.pop(), Role.BOILERPLATE)
         candidate.find_last(draft.units, end)
+    for unit in [unit for unit in inside if unit.role is Role.DECK]:
+        if _is_frame(draft, unit, paragraphs, names, _introduces):
+            draft.label(unit, Role.BOILERPLATE)
+    while len(paragraphs) > MIN_PARAGRAPHS and _is_frame(draft, paragraphs[0], paragraphs, names, _introduces):
+        draft.label(paragraphs.pop(0), Role.BOILERPLATE)
 
 
-def _is_about(text: str, name: str) -> bool:
-    """Return whether a paragraph begins with an author's name, or has it near its start and contains ``@``."""
+def _is_frame(
+    draft: Draft, unit: Unit, paragraphs: list[Unit], names: list[str], describes: Callable[[str, str, Lexicon], bool]
+) -> bool:
+    """Return whether ``unit`` is a disclaimer, or describes an author whom only it and its copies mention.
+
+    ``describes`` is called with its text and the name of each author.
+    """
+    if unit.is_claimed:
+        return False
+    if is_disclaimer(unit.key, draft.lexicon):
+        return True
+    name = next((name for name in names if describes(unit.text, name, draft.lexicon)), "")
+    return bool(name) and not any(name in paragraph.text for paragraph in paragraphs if paragraph.key != unit.key)
+
+
+def _is_about(text: str, name: str, _: Lexicon) -> bool:
+    """Return whether a paragraph begins with an author's name, or soon names the author and has an address."""
     if text.startswith(name):
         return text[len(name) : len(name) + 1] in _AFTER_NAME
     return "@" in text and name in text[: MAX_LEAD + len(name)]
+
+
+def _introduces(text: str, name: str, lexicon: Lexicon) -> bool:
+    """Return whether a paragraph begins with an author's name and soon contains a job title such as *reporter*.
+
+    Without a job title, the author may have a part in the story.
+    """
+    if not text.startswith(name) or text[len(name) : len(name) + 1] not in _AFTER_NAME:
+        return False
+    words = [token.word for token in tokens(text, len(name), len(name) + MAX_TITLE)]
+    return any(word in lexicon.roles and word not in SECTIONS and not lexicon.boilerplate.get(word) for word in words)
 
 
 class _BelowBody:

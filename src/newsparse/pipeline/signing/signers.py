@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.byline_lines import split_caseless_name
 from newsparse.fields.bylines import is_by_label, read_byline
 from newsparse.fields.name_lines import Form, is_role, may_be_caseless_name, may_say_more, names_of
 from newsparse.lexicon.lexicon import spelt
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.signing.signatures import Signatures
 
+_LAST_CASED = "\u0590"
+"""No character up to this one is in a script without capitals."""
 _JOINS = ",&|"
 """Characters at the end of a line that show that the next line belongs to it."""
 MAX_UNITS_BETWEEN = 2
@@ -97,9 +100,12 @@ class Signers:
         if self.signatures[number].form is not Form.ALONE or self.signatures.is_label(number - 1):
             return False
         names = names_of(self.units[number].text, self.lexicon)
+        return any(name in text for name in names for text in self._find_subjects())
+
+    def _find_subjects(self) -> list[str]:
+        """Return the headline and the first paragraphs of the article."""
         start, stop = self.numbers.start, min(self.numbers.stop + MAX_PARAGRAPHS_READ, self.end)
-        texts = [unit.text for unit in self.units[start:stop] if unit.role in _SUBJECT_ROLES]
-        return any(name in text for name in names for text in texts)
+        return [unit.text for unit in self.units[start:stop] if unit.role in _SUBJECT_ROLES]
 
     def _is_beside(self, number: int, sure: set[int], persons: set[int]) -> bool:
         """Return whether the line at index ``number`` may continue an adjacent byline, or follows a label (``by``).
@@ -237,6 +243,8 @@ class Signers:
             return kept
         heads = [n for n in numbers if self.units[n].role in {Role.HEADLINE, Role.DECK, Role.CAPTION}]
         head = heads[-1] if heads else numbers.start
+        if self._read_name_after_place(head + 1):
+            return {head + 1}
         placed = [n for n in numbers if n - head <= MAX_UNITS_BETWEEN or numbers.stop - n <= MAX_UNITS_BETWEEN]
         kept = {number for number in placed if signatures.read_name(number)}
         if not kept:
@@ -254,6 +262,25 @@ class Signers:
         unit, above = self.units[number], self.units[number - 1]
         is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
         if not is_open or above.role not in _HEADS or not may_be_caseless_name(unit.text, self.lexicon):
+            return False
+        self.signatures[number] = Form.ALONE
+        return True
+
+    def _read_name_after_place(self, number: int) -> bool:
+        """Record a unit below a headline or deck as a byline if it may be an Arabic name after a place or the like.
+
+        The article must mention the place, and no word of the name. Return whether the unit is recorded.
+        """
+        if number not in self.numbers or number in self.signatures or self.units[number].text[0] <= _LAST_CASED:
+            return False
+        unit, above = self.units[number], self.units[number - 1]
+        is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed and above.role in _HEADS
+        parts = split_caseless_name(unit.text, self.lexicon) if is_open and len(unit.text) <= MAX_LENGTH else None
+        if parts is None:
+            return False
+        place, name = parts
+        text = "\n".join(self._find_subjects())
+        if place not in text or not set(TOKEN.findall(name)).isdisjoint(TOKEN.findall(text)):
             return False
         self.signatures[number] = Form.ALONE
         return True

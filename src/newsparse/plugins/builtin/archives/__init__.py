@@ -23,6 +23,10 @@ _SIGNED = re.compile(
     r"^[(\[]?(?:(?:[Aa]dditional |[Ff]urther )?[Rr]eporting by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by"
     r"|[Cc]ompiled by|[Mm]itarbeit:|[Rr]edaktion:|[Aa]vec (?:AFP|Reuters|AP)\b)"
 )
+_FULL_NAME = re.compile(r"[^\W\d_][\w.’'-]+ [^\W\d_][\w.’'-]+(?=[ ,])")
+"""Matches the first two words of a line, which may be the name of an author."""
+_MIN_PARAGRAPHS = 2
+"""The minimum number of paragraphs above the biography of an author."""
 _OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
 """Matches lines that indicate omitted text, such as ``[...]``, and lines of punctuation."""
 _MIN_WIDTH, _MAX_WIDTH, _MIN_PROSE_SPACES = 50, 100, 8
@@ -138,8 +142,27 @@ class ClaimBuilder:
         match = next(filter(None, fields), None)
         self.language = None if match is None else read_language_name(match[1])
 
+    def _remove_biography(self) -> None:
+        """Turn the last paragraph into boilerplate if it begins with an author whom no other paragraph mentions."""
+        keys = self.lines.keys
+        bylines = [keys[i] for part in self.parts if part.role is Role.BYLINE for i in range(part.first, part.last + 1)]
+        paragraphs = [part for part in self.parts if part.role is Role.PARAGRAPH]
+        if not bylines or len(paragraphs) <= _MIN_PARAGRAPHS:
+            return
+        last = paragraphs.pop()
+        name = _FULL_NAME.match(keys[last.first])
+        if name is None or not any(
+            name[0].casefold() in byline.casefold() for byline in bylines
+        ):  # some are in capitals
+            return
+        if any(name[0] in keys[i] for part in paragraphs for i in range(part.first, part.last + 1)):
+            return
+        at = self.parts.index(last)
+        self.parts[at : at + 1] = [Part(i, i, Role.BOILERPLATE) for i in range(last.first, last.last + 1)]
+
     def build(self) -> Claim:
         """Return the claim. The article starts at the first part that is neither marker nor boilerplate."""
+        self._remove_biography()
         for n, part in enumerate(self.parts):
             if part.role not in _NO_ARTICLE_ROLES:
                 self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article=True
