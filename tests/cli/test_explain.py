@@ -134,7 +134,7 @@ def test_confirmations_of_a_line_in_full(run: Run) -> None:
     assert "\n path, score +36 ahead of boilerplate\n +11 a credit, " in printed
     assert "\n confirmed by captions, score +49\n +16 has the label of a credit\n " in printed
     assert "\n confirmed by scores, score +84\n" in printed
-    assert "\n not changed by headlines, score -18\n -11 first read as picture\n " in printed
+    assert "\n not changed by headlines, score -18\n -11 first read as caption above the body\n " in printed
     assert "confirmed by" not in run("explain", page, "--format", "text").out
 
 

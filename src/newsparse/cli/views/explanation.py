@@ -32,7 +32,7 @@ _MAX_IN_LINE: Final = 3
 _COLUMNS: Final = ("line", "role", "article", "copy_of", "rule", "score", "evidence", "passes", "text")
 _INDENT: Final = 6
 _WEIGHT_WIDTH: Final = 8
-_PREFIX: Final = re.compile(r"([\w ]+\?|\w+:) ")
+_PREFIX: Final = re.compile(r"([\w ]+\?) ")
 """Start of the name of a feature that names what the pass decides."""
 _BY_RULE: Final = "by rule"
 _PLAIN: Final = ("bold blue", "bold green", "dim")

@@ -38,7 +38,7 @@ NO_PROSE_SCORE = -1000
 CONSTANTS = (
     "article: stated by the HTML",
     "article: too few words, or the same few words over and over",
-    "article: contains a line that a rule claimed",
+    "article? contains a line that a rule claimed",
     "article: the opening has a credit label above the credit",
 )
 """The names that an explanation shows for the bonuses and the penalty."""
