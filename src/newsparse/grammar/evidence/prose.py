@@ -57,7 +57,7 @@ _RUNS = (
     "ends the page's densest prose",
     "just before the page's densest prose",
     "just after the page's densest prose",
-    "no run of prose",
+    "no dense prose on the page",
 )
 _BEFORE, _INSIDE, _BEHIND, _BEGINS, _END, _JUST_BEFORE, _JUST_BEHIND, _NO_RUN = range(len(_RUNS))
 _JUST = 8
