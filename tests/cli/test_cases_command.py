@@ -24,7 +24,11 @@ def cases(run: Run, ferry: Path) -> Path:
     folder.mkdir()
     ferry.rename(folder / "ferry.txt")
     ended = run("cases", "cases", "--update")
-    assert (ended.status, ended.err) == (0, "newsparse: 1 page, 1 result updated\n")
+    assert ended.status == 0
+    assert ended.err == (
+        "newsparse: 1 page, 1 result written to cases/ferry.json: review it above; "
+        "without --update, the command compares pages with it\n"
+    )
     return folder
 
 
@@ -36,7 +40,11 @@ def test_new_results_are_shown_as_trees(run: Run, cases: Path) -> None:
     diff, _, tree = ended.out.partition("cases/quay.txt")
     assert diff.startswith("--- ferry.json (expected)\n+++ ferry.txt (actual)\n")
     assert f"cases/quay.txt{tree}" == run("parse", "cases/quay.txt", "--format", "tree").out
-    assert ended.err == "newsparse: 2 pages, 2 results updated\n"
+    assert ended.err == (
+        "newsparse: 2 pages, 2 results written to cases: review them above; "
+        "without --update, the command compares pages with them\n"
+    )
+    assert run("cases", "cases", "--update").err == "newsparse: 2 pages, no result changed\n"
 
 
 def test_answers_of_an_outlet_that_is_not_loaded(run: Run, cases: Path) -> None:
@@ -65,7 +73,7 @@ words = { signed = "By Ines Calder" }
             "use --plugin, or, if the id of the outlet has changed, remove ferry.json"
         )
         assert ended.err.endswith(
-            f"newsparse: 1 page, {'0 results updated' if options else '0 different'}, 1 not compared\n"
+            f"newsparse: 1 page, {'no result changed' if options else '0 different'}, 1 not compared\n"
         )
         assert (cases / "ferry.json").read_bytes() == before
     assert run("cases", "cases", "--plugin", "courier.toml").status == 0

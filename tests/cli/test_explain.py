@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from conftest import Run, Terminal
 
 WHOLE = "--html writes the whole page: leave out --format, --line, --all and --svg"
-COLUMNS = ["line", "role", "article", "copy_of", "rule", "score", "why", "passes", "text"]
+COLUMNS = ["line", "role", "article", "copy_of", "rule", "score", "evidence", "passes", "text"]
 
 
 class Uncounted(str):
@@ -73,6 +73,15 @@ def test_every_line_has_a_reason_and_a_score_is_a_number(run: Run) -> None:
     assert all(row[6] for row in rows), rows
     assert "by form" in {row[6] for row in rows}
     assert all(re.fullmatch(r"(?:[+-]\d{1,5})?", row[5]) for row in rows), rows
+
+
+def test_passes_are_listed_where_the_rule_is_not_the_only_one(run: Run) -> None:
+    """The column of the rule is not repeated in that of the passes; where others set the role before, all are there."""
+    ended = run("explain", EXAMPLES / "plain.txt")
+    rows = [dict(zip(COLUMNS, line.split("\t"), strict=True)) for line in ended.out.split("\n")[1:-1]]
+    byline = next(row for row in rows if row["role"] == "byline")
+    assert (byline["rule"], byline["passes"]) == ("bylines", "path boilerplate > bylines byline")
+    assert {row["passes"] for row in rows if row["role"] == "paragraph"} == {""}
 
 
 def test_cells_hold_no_tab(run: Run) -> None:
@@ -125,7 +134,7 @@ def test_confirmations_of_a_line_in_full(run: Run) -> None:
     assert "\n path, score +36 ahead of boilerplate\n +11 a credit, " in printed
     assert "\n confirmed by captions, score +49\n +16 has the label of a credit\n " in printed
     assert "\n confirmed by scores, score +84\n" in printed
-    assert "\n not changed by headlines, score -18\n -11 first read as picture\n " in printed
+    assert "\n not changed by headlines, score -18\n -11 first read as caption above the body\n " in printed
     assert "confirmed by" not in run("explain", page, "--format", "text").out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -392,6 +393,23 @@ def test_draft_draws_kickers_and_lists_repeated_markers(run: Run, tmp_path: Path
     for number, (kicker, headline, _, _) in enumerate(STORIES):
         (article,) = parser.parse((folder / f"p{number}.txt").read_text(encoding="utf-8")).articles
         assert (article.kicker, article.headline, len(article.body)) == (kicker, headline, 2)
+
+
+@pytest.mark.parametrize("line", ["Courier staff", "Sund Courier Staff Reporter"])
+def test_draft_draws_the_byline_of_the_staff(run: Run, tmp_path: Path, line: str) -> None:
+    """A line that names the outlet's staff on every page is drawn as a byline, and is no marker or boilerplate."""
+    folder = stories(tmp_path)
+    for page in folder.iterdir():
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub("^By .*$", line, text, flags=re.MULTILINE), encoding="utf-8")
+    assert run("new-outlet", "sund-courier", "--from", str(folder), "--toml").status == 0
+    draft = (tmp_path / "sund-courier.toml").read_text(encoding="utf-8")
+    assert "byline" in draft.partition('draw = "')[2].partition("\n")[0]
+    outlet = read_outlet(draft, "sund-courier.toml")
+    assert line not in {*outlet.boilerplate, *outlet.identifiers, *outlet.signatures}
+    parser = newsparse.Parser(outlets=[outlet], entry_points=False)
+    pages = [parser.parse(page.read_text(encoding="utf-8")) for page in folder.iterdir()]
+    assert {article.byline for page in pages for article in page.articles} == {line}
 
 
 def test_draft_warns_of_fields_that_it_loses(run: Run, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -204,11 +205,16 @@ class TestTerminal:
         ended = terminal("parse", ferry.name)
         assert (ended.status, ended.err) == (0, "")
         assert ended.plain.startswith("ferry.txt  2 articles\n")
-        assert f"├── {FERRY}" in ended.plain
+        assert f"├── {FERRY}  (decided by a rule)\n" in ended.plain
         assert "│   caption  The ferry Halcyon leaves the harbor of Lume on Monday.  (4 copies)" in ended.plain
         assert "│   credit   Reuters" in ended.plain
         assert "│   body     3 paragraphs, " in ended.plain
         assert "└── boilerplate and markers  4 segments: TT · 20" in ended.plain
+
+    def test_the_confidence_stands_behind_the_headline(self, terminal: Terminal) -> None:
+        """An article that no rule decided has its confidence there, in three decimals as in the page view."""
+        printed = terminal("parse", EXAMPLES / "plain.txt").plain
+        assert re.search(r"├── \w.*  \(confidence 0\.\d{3}\)\n", printed)
 
     def test_tree_is_coloured(self, terminal: Terminal, ferry: Path) -> None:
         """A terminal that has colours gets them."""

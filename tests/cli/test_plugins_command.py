@@ -161,8 +161,8 @@ class TestRule:
         ended = run("--plugin", "raising.py", "parse", "next.txt", "page.txt", "./next.txt")
         assert ended.status == 1
         assert ended.err == (
-            f"newsparse: page.txt: {tmp_path}/raising.py:5: rule 'counts' of outlet 'failing' of plugin 'raising', "
-            "at line 4: raised ZeroDivisionError: integer division or modulo by zero; "
+            "newsparse: page.txt: raising.py:5: rule 'counts' of outlet 'failing' of plugin 'raising', at line 4: "
+            "raised ZeroDivisionError: integer division or modulo by zero; "
             "correct the rule, or leave the plugin out\n"
         )
         assert [json.loads(row)["id"] for row in ended.out.split("\n")[:-1]] == ["next.txt", "./next.txt"]
@@ -172,9 +172,7 @@ class TestRule:
         ended = run("--plugin", "raising.py", "run", "page.txt", "-o", "out.parquet")
         assert ended.status == 1
         (row,) = (tmp_path / "out.parquet.rejected.jsonl").read_text("utf-8").split("\n")[:-1]
-        whose = (
-            f"{tmp_path}/raising.py:5: rule 'counts' of outlet 'failing' of plugin 'raising', at line 4: raised Zero"
-        )
+        whose = "raising.py:5: rule 'counts' of outlet 'failing' of plugin 'raising', at line 4: raised Zero"
         assert json.loads(row)["reason"].startswith(whose)
 
     @pytest.mark.parametrize("args", [["explain"], ["outlets", "--for"]])
@@ -183,8 +181,7 @@ class TestRule:
         ended = run("--plugin", "raising.py", *args, "page.txt")
         assert (ended.status, ended.out) == (1, "")
         whose = "raising.py:5: rule 'counts' of outlet 'failing' of plugin 'raising', at line 4: raised Zero"
-        assert ended.err.startswith("newsparse: page.txt: ")
-        assert whose in ended.err
+        assert ended.err.startswith(f"newsparse: page.txt: {whose}")
 
 
 @pytest.mark.usefixtures("site")

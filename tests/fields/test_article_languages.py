@@ -6,6 +6,7 @@ import pytest
 
 import newsparse
 from newsparse.fields.languages import choose_language, read_language
+from newsparse.lexicon.builtin import read_sources
 from newsparse.plugins import Language, Layout, Outlet, Source, hookimpl
 
 TEXTS = [
@@ -52,6 +53,15 @@ def test_a_sentence_shows_its_language(language: str, text: str) -> None:
 def test_a_text_without_small_words_leaves_doubt(text: str) -> None:
     """Numbers and names are of no language."""
     assert read_language([text]) is None
+
+
+@pytest.mark.parametrize("source", ["kurdistan-24", "rudaw"])
+def test_languages_beside_one_that_is_not_detected(source: str) -> None:
+    """An outlet that writes in Kurdish declares its other languages, so that their texts are not taken for Kurdish."""
+    texts, declared = dict(TEXTS), next(s.languages for s in read_sources() if s.id == source)
+    assert {"ku", "en", "ar", "tr"} <= set(declared)
+    detected = [read_language([texts[language]]) for language in declared if language != "ku"]
+    assert ["ku", *(choose_language(language, declared) for language in detected)] == list(declared)
 
 
 def test_nothing_has_no_language() -> None:

@@ -76,7 +76,12 @@ NAMES = {
     *("words of the headline in its body: four or more", "words of the headline in the body before: no"),
     *("paragraphs: 2", "paragraphs before: 2", "words common to both bodies: under 4 %", "articles found: two"),
     *("the line after the headline is a date or byline", "a date in the opening", "a byline in the opening"),
-    *("the page's last", "the longest body", "a blank line before most paragraphs of both", "was read as after"),
+    *(
+        "is the page's last article",
+        "has the longest body",
+        "a blank line before most paragraphs of both",
+        "was read as boilerplate after the body",
+    ),
     *("a date or byline after", "gaps of this width on the page: 1", "lines of the opening: 2 to 3"),
     "wider than the gaps around: by two lines",
 }

@@ -54,6 +54,12 @@ def test_guarantees(path: Path) -> None:
     assert all(article.headline and article.paragraphs for article in page.articles)
 
 
+def test_kicker_without_a_url() -> None:
+    """Kicker and headline on one line are told apart by the title above, also where only the text names n-tv."""
+    (article,) = newsparse.parse((EXAMPLES / "n-tv.txt").read_text(encoding="utf-8")).articles
+    assert (article.kicker, article.headline) == ("Brückenstreit in Harmsfeld", "Fähre schlägt Neubau um drei Minuten")
+
+
 def test_every_outlet_has_an_example() -> None:
     """Every built-in outlet reads an example page, and no answer is left of a page that is gone."""
     outlets = {outlet.id for outlet in collect((), entry_points=False, only=None).catalog.outlets}

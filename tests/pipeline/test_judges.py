@@ -152,7 +152,7 @@ def test_candidates_are_parted_by_headlines_and_by_what_is_outside() -> None:
 def test_a_verdict_is_carried_out(verdict: boundaries.Verdict, states: list[State]) -> None:
     """A second article stays, becomes a part of the first, or is put outside; the first one stays."""
     draft = draft_of("\n\n".join([HEAD, *PROSE[:2], SECOND[0], *SECOND[1:]]), [H, P, P, H, P, P])
-    of_last = {f"{boundaries.VERDICTS[verdict]}? the page's last": 1}
+    of_last = {f"{boundaries.VERDICTS[verdict]}? is the page's last article": 1}
     draft.run([Boundaries(attrs.evolve(TABLE, decisions=of_last, trees={}), DECODER)])
     assert draft.states == states
     assert len(draft.candidates) == (2 if verdict is boundaries.Verdict.STARTS else 1)

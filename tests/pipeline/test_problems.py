@@ -46,7 +46,7 @@ def test_what_is_sure_is_no_problem(start: int | None, headline: int | None, end
 
 def test_a_start_that_was_a_near_thing() -> None:
     """The problem is at the article's first unit and says what else it may be."""
-    message = "the article may be part of the previous one, or not an article (lead 3)"
+    message = "the article may be part of the previous one, or not an article (odds 1.3 to 1 for this start)"
     assert doubts(start=3) == [Problem("uncertain-start", message, TITLE)]
 
 
@@ -54,7 +54,7 @@ def test_an_article_that_was_nearly_found() -> None:
     """The problem is at the unit where it would begin; one that was far from being found is none."""
     draft = draft_of(TEXT)
     draft.declined_proposals = [(draft.units[1], problems.NEAR_START), (draft.units[2], 4)]
-    message = "an article may start here (its score is 4 too low)"
+    message = "an article may start here (odds 1.5 to 1 against it)"
     assert list(problems.report_near_starts(draft)) == [Problem("uncertain-start", message, Span(135, 228))]
 
 
@@ -69,20 +69,21 @@ def test_the_source_of_an_html_page_is_a_problem(start: str) -> None:
 
 def test_a_headline_that_was_a_near_thing() -> None:
     """The problem is at the headline."""
-    message = "another line may be the headline, or the page may print none (lead 2)"
+    message = "another line may be the headline, or the page may print none (odds 1.2 to 1 for this line)"
     assert doubts(headline=2) == [Problem("uncertain-headline", message, TITLE)]
 
 
 def test_no_headline_that_was_a_near_thing() -> None:
     """Where none was taken the problem says that one may be printed."""
-    assert [p.message for p in doubts(headline=0, is_printed=False)] == ["the page may print a headline (lead 0)"]
+    (problem,) = doubts(headline=0, is_printed=False)
+    assert problem.message == "the page may print a headline (odds 1 to 1 for none)"
 
 
 def test_an_end_that_was_a_near_thing() -> None:
     """The problem is at the last paragraph."""
     (problem,) = doubts(end=4)
     assert (problem.code, problem.span) == ("uncertain-end", Span(TEXT.index("A spokesman"), len(TEXT)))
-    assert problem.message == "the body may end earlier or continue (lead 4)"
+    assert problem.message == "the body may end earlier or continue (odds 1.5 to 1 for this end)"
 
 
 def test_a_page_carries_them(monkeypatch: MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ def test_a_shop_is_not_read_and_says_why() -> None:
     assert decision.by == "unlikely"
     assert decision.score is not None
     assert decision.score < 0
-    assert any(feature.name.startswith("page: ") for feature in decision.features)
+    assert any(feature.name.startswith("any article? ") for feature in decision.features)
 
 
 def test_an_article_is_read_as_without_it() -> None:

@@ -100,6 +100,15 @@ class TestFile:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool, pytest.raises(RuleError):
             pool.submit(parser.parse, PAGE).result()
 
+    def test_path_in_a_worker(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The error of a worker process shows the same path as that of this process."""
+        written(tmp_path, FAILS)
+        monkeypatch.chdir(tmp_path)
+        parser = Parser([load_file("./my_outlet.py")], entry_points=False)
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            error = pool.submit(parser.parse, PAGE).exception()
+        assert str(error).startswith("./my_outlet.py:7: rule 'counts' of outlet 'failing'")
+
     def test_rule_that_raises(self, tmp_path: Path) -> None:
         """The error names rule, outlet and line of the page, and the line of the file that raised."""
         path = written(tmp_path, FAILS)
@@ -200,6 +209,26 @@ def test_broken_file(tmp_path: Path, text: str, message: str) -> None:
     assert re.fullmatch(re.escape(str(path)) + message, said), said
     left = [one for one in sys.modules.values() if getattr(one, "__file__", None) == str(path)]
     assert not (left and "cannot be imported" in said)
+
+
+@pytest.mark.parametrize("given", ["my_outlet.py", "./my_outlet.py"])
+@pytest.mark.parametrize(("text", "message"), MESSAGES)
+def test_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str, given: str) -> None:
+    """A path that was given relative to the working folder is shown so."""
+    written(tmp_path, text)
+    monkeypatch.chdir(tmp_path)
+    said = refusal(given)
+    assert re.fullmatch(re.escape(given) + message, said), said
+
+
+@pytest.mark.parametrize("given", ["outlets", "./outlets", "./outlets/a.toml"])
+def test_relative_path_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    """The same for a TOML file, also in a folder."""
+    (tmp_path / "outlets").mkdir()
+    written(tmp_path / "outlets", "api = 1\nidd = 3\n", "a.toml")
+    monkeypatch.chdir(tmp_path)
+    shown = given if given.endswith(".toml") else f"{given}/a.toml"
+    assert refusal(given).startswith(f"{shown}:2: unknown key 'idd'")
 
 
 def test_two_files_of_one_name(tmp_path: Path) -> None:

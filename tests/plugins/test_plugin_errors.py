@@ -306,7 +306,7 @@ def test_check_at_the_command_line(run: Run, tmp_path: Path) -> None:
     assert ended.status == 1
     assert [json.loads(row)["id"] for row in ended.out.split("\n")[:-1]] == ["a.txt"]
     assert ended.err == (
-        f"newsparse: b.txt: {tmp_path / 'signed.py'}:6: check 'signed' of plugin 'signed', "
+        "newsparse: b.txt: signed.py:6: check 'signed' of plugin 'signed', "
         "at the article on line 1: raised AttributeError: 'Article' object has no attribute 'signed' "
         "(did you mean signoff?); "
         "correct the function, or leave the plugin out\n"

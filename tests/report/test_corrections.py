@@ -244,7 +244,7 @@ def test_the_server_refuses_others(page_server: Server, tmp_path: Path) -> None:
     assert not (tmp_path / "cases").exists()
     assert answer(page_server, "POST", page, {**LABEL, "name": "../x"}) == (
         200,
-        f"Saved {tmp_path / 'cases' / 'page-2'}.txt and .json",
+        f"Saved {tmp_path / 'cases' / 'page-2'}.txt and .json; to compare: newsparse cases {tmp_path / 'cases'}",
     )
     assert json.loads((tmp_path / "cases" / "page-2.json").read_bytes()) == LABEL
 

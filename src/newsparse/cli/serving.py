@@ -126,7 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
         except (InputError, ValueError, RecursionError) as error:
             self._send(HTTPStatus.CONFLICT, f"Not saved: {error}")
         else:
-            self._send(HTTPStatus.OK, f"Saved {folder / page.name}.txt and .json")
+            self._send(HTTPStatus.OK, f"Saved {folder / page.name}.txt and .json; to compare: newsparse cases {folder}")
 
     def _page(self) -> int | None:
         """Return the index of the requested page, or -1 for the list of pages.

@@ -46,4 +46,4 @@ class Scorer:
         named = [(self._features.names[number], self._weights[number]) for number in row]
         shares = self.forest.explain(inputs).items() if inputs else ()
         names = self._names
-        return [*named, *((f"{self._label}: {names[name]}", share // TREE_UNITS) for name, share in shares)]
+        return [*named, *((f"{self._label} {names[name]}", share // TREE_UNITS) for name, share in shares)]

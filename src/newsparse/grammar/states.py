@@ -48,7 +48,13 @@ OUTSIDE, HEADLINE, DECK, BYLINE, PICTURE, COPY, PARAGRAPH, SUBHEAD, CAPTION, INL
 # Inner loops use these module-level names, because looking up a member in its class takes ten times as long.
 
 STATE_NAMES = tuple(state.name.lower() for state in State)
-"""The name of each state in the table of weights and in feature names."""
+"""The name of each state in the table of weights."""
+STATE_LABELS = (
+    *("boilerplate before the article", "headline", "deck", "byline", "caption above the body"),
+    *("boilerplate above the body", "paragraph", "subhead", "caption in the body", "boilerplate in the body"),
+    "boilerplate after the body",
+)
+"""The name of each state in the names of features, which explanations show."""
 
 _IN_OPENING = (DECK, BYLINE, PICTURE, COPY, PARAGRAPH, SUBHEAD)
 _IN_BODY = (PARAGRAPH, SUBHEAD, CAPTION, INLINE)

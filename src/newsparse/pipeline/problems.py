@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
@@ -50,20 +51,21 @@ def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
         return
     opening = draft.units[candidate.opening]
     if candidate.start_lead is not None and candidate.start_lead < SURE_START:
-        message = f"the article may be part of the previous one, or not an article (lead {candidate.start_lead})"
+        odds = _odds(candidate.start_lead)
+        message = f"the article may be part of the previous one, or not an article ({odds} for this start)"
         yield Problem(UNCERTAIN_START, message, _span(opening))
     if candidate.headline_lead is not None and candidate.headline_lead < SURE_HEADLINE:
         units = draft.units[candidate.opening : candidate.first]
         headline = next((unit for unit in units if unit.state is HEADLINE), None)
-        doubt = (
-            "the page may print a headline"
+        odds = _odds(candidate.headline_lead)
+        message = (
+            f"the page may print a headline ({odds} for none)"
             if headline is None
-            else "another line may be the headline, or the page may print none"
+            else f"another line may be the headline, or the page may print none ({odds} for this line)"
         )
-        message = f"{doubt} (lead {candidate.headline_lead})"
         yield Problem(UNCERTAIN_HEADLINE, message, _span(headline or opening))
     if candidate.end_lead is not None and candidate.end_lead < SURE_END:
-        message = f"the body may end earlier or continue (lead {candidate.end_lead})"
+        message = f"the body may end earlier or continue ({_odds(candidate.end_lead)} for this end)"
         yield Problem(UNCERTAIN_END, message, _span(draft.units[candidate.last]))
 
 
@@ -71,7 +73,7 @@ def report_near_starts(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each line at which a possible start of an article was narrowly rejected."""
     for unit, short in draft.declined_proposals:
         if short < NEAR_START:
-            message = f"an article may start here (its score is {short} too low)"
+            message = f"an article may start here ({_odds(short)} against it)"
             yield Problem(UNCERTAIN_START, message, _span(unit))
 
 
@@ -111,14 +113,16 @@ def assign_problems(articles: Sequence[Article], problems: Iterable[Problem]) ->
     )
 
 
+def _odds(lead: int) -> str:
+    """Return a lead, in tenths of a natural log-odds, as odds. They are those of the model, and are not calibrated."""
+    return f"odds {math.exp(lead / 10):.2g} to 1"
+
+
 def _span(unit: Unit) -> Span:
     return Span(unit.start, unit.end)
 
 
-def report_unlikely(text: str, score: int) -> Problem:
-    """Return the problem to report for a page that was skipped because it is unlikely to have an article.
-
-    ``score`` is the sum of the decision trees' weights, in thousandths.
-    """
-    message = f"the shape of the page suggests that it has no article ({score / 1000:.1f}); not parsed"
+def report_unlikely(text: str) -> Problem:
+    """Return the problem to report for a page that was skipped because it is unlikely to have an article."""
+    message = "the shape of the page suggests that it has no article; not parsed"
     return Problem(UNLIKELY, message, Span(0, len(text)))

@@ -42,6 +42,6 @@ class Unlikely:
             return
         page = Unit(0, lines.count - 1, lines.starts[0], lines.ends[-1], "", "", Role.BOILERPLATE, self.name)
         draft.units, draft.stretches = [page], []
-        draft.problems.append(report_unlikely(lines.text, score))
+        draft.problems.append(report_unlikely(lines.text))
         if draft.trace is not None:
             draft.trace.weigh([page], self.scorer.explain((), inputs), score // TREE_UNITS)

@@ -29,7 +29,7 @@ from newsparse.plugins.hookspecs import GROUP
 from newsparse.plugins.toml_outlets import TomlPlugin, read_plugin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from importlib import metadata
 
 DISABLE = "NEWSPARSE_DISABLE_PLUGINS"
@@ -101,7 +101,7 @@ def _built_in_files() -> tuple[tuple[str, TomlPlugin], ...]:
     folder = Path(__file__).with_name("builtin") / "outlets"
     label = "a built-in outlet"
     files = toml_files(folder)
-    return tuple((f"{_BUILT_IN}.outlets.{f.stem}", read_plugin([(read_text(f, label), str(f))])) for f in files)
+    return tuple((f"{_BUILT_IN}.outlets.{f.stem}", read_plugin([(read_text(str(f), label), str(f))])) for f in files)
 
 
 def installed_plugins() -> list[PluginInfo]:
@@ -213,11 +213,11 @@ def _package_outlets(plugin: object, label: str) -> TomlPlugin | None:
     if not isinstance(plugin, ModuleType) or _has_hook(plugin):
         return None
     files = [file for folder in getattr(plugin, "__path__", ()) for file in toml_files(Path(folder))]
-    return _toml_plugin(files, label) if files else None
+    return _toml_plugin(map(str, files), label) if files else None
 
 
-def _toml_plugin(files: Sequence[Path], label: str) -> TomlPlugin:
-    return read_plugin([(read_text(file, label), str(file)) for file in files])
+def _toml_plugin(files: Iterable[str], label: str) -> TomlPlugin:
+    return read_plugin([(read_text(file, label), file) for file in files])
 
 
 def passed_plugins(plugins: Iterable[Any]) -> list[PluginInfo]:
@@ -269,10 +269,10 @@ def load_file(path: str | os.PathLike[str]) -> PluginInfo:
     file = Path(path).absolute()
     label = f"plugin {file.stem!r}"
     if file.is_dir() or file.suffix == ".toml":
-        files = toml_files(Path(path)) if file.is_dir() else [Path(path)]
+        files = [os.path.join(shown, f.name) for f in toml_files(file)] if file.is_dir() else [shown]  # noqa: PTH118 - keep ./
         return PluginInfo(file.stem, "file", label, _toml_plugin(files, label), place=shown)
     try:
-        module = import_file(file)
+        module = import_file(file, shown)
     except (Exception, SystemExit) as error:
         raise PluginError(import_fault(error, file, shown)) from error
     return PluginInfo(file.stem, "file", label, module, place=shown)

@@ -53,13 +53,13 @@ def toml_files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.glob("*.toml") if file.is_file())
 
 
-def read_text(file: Path, label: str) -> str:
+def read_text(file: str, label: str) -> str:
     """Return the content of a UTF-8 file. Raises ``PluginError`` if it cannot be read or is not valid UTF-8.
 
     ``label`` identifies the plugin in the error message.
     """
     try:
-        return file.read_text(encoding="utf-8")
+        return Path(file).read_text(encoding="utf-8")
     except FileNotFoundError:
         msg = f"{file}: file not found; correct the path"
     except OSError as error:
@@ -101,15 +101,22 @@ def modules_imported_by(name: str) -> frozenset[str]:
 class _UncachedLoader(SourceFileLoader):
     """A loader that does not use cached bytecode, which could be outdated and would leave files behind."""
 
+    def __init__(self, fullname: str, path: str, shown: str) -> None:
+        super().__init__(fullname, path)
+        self.shown = shown
+
     def get_code(self, fullname: str) -> CodeType:
-        path = self.get_filename(fullname)
-        return self.source_to_code(self.get_data(path), path)
+        """Compile the file under the path ``shown``, so that the locations of errors contain that path."""
+        return self.source_to_code(self.get_data(self.get_filename(fullname)), self.shown)
 
 
-def import_file(file: Path) -> ModuleType:
-    """Import a Python file as a new module, and return the module. Exceptions raised by its code are not caught."""
+def import_file(file: Path, shown: str) -> ModuleType:
+    """Import a Python file as a new module, and return the module. Exceptions raised by its code are not caught.
+
+    ``shown`` is the path as the user wrote it.
+    """
     name = _module_name(file)
-    loader = _UncachedLoader(name, str(file))
+    loader = _UncachedLoader(name, str(file), shown)
     module = importlib.util.module_from_spec(
         cast("ModuleSpec", importlib.util.spec_from_file_location(name, loader=loader))
     )
@@ -143,19 +150,24 @@ class Parcel:
         """Wrap ``content``, the object to pickle."""
         self.content: Any = content
 
-    def __reduce__(self) -> tuple[Callable[..., Any], tuple[tuple[str, ...], bytes]]:
-        """Return ``unpack`` and its arguments: the paths of the plugin files, and the pickled content."""
-        files = tuple(sorted(str(module.__file__) for module in modules_in_use()))
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[tuple[tuple[str, str], ...], bytes]]:
+        """Return ``unpack`` and its arguments: the paths of the plugin files, and the pickled content.
+
+        Each file has two paths: the absolute one, and the one that error messages show.
+        """
+        loaders = (cast("_UncachedLoader", module.__loader__) for module in modules_in_use())
+        files = tuple(sorted((loader.path, loader.shown) for loader in loaders))
         import pickle  # noqa: PLC0415 - few parsers are pickled
 
         return unpack, (files, pickle.dumps(self.content))
 
 
-def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - the pickled object
+def unpack(files: tuple[tuple[str, str], ...], content: bytes) -> Any:  # noqa: ANN401 - the pickled object
     """Import the plugin files of a ``Parcel`` that have not been imported yet, and return the unpickled content."""
-    for file in map(Path, files):
+    for path, shown in files:
+        file = Path(path)
         if _module_name(file) not in sys.modules:
-            import_file(file)
+            import_file(file, shown)
     import pickle  # noqa: PLC0415 - few parsers are pickled
 
     return pickle.loads(content)  # noqa: S301 - pickled by Parcel
@@ -166,14 +178,14 @@ def import_fault(error: BaseException, file: Path, shown: str) -> str:
 
     ``shown`` is the path as the user wrote it.
     """
-    if isinstance(error, OSError) and error.filename == str(file) and not lines_within(error, str(file)):
+    if isinstance(error, OSError) and error.filename == str(file) and not lines_within(error, shown):
         return f"{shown}: cannot be read: {error.strerror}; make it readable, or leave it out"
     if isinstance(error, SyntaxError):
-        place = f"{shown if error.filename in {None, str(file)} else error.filename}:{error.lineno or 1}"
+        place = f"{error.filename or shown}:{error.lineno or 1}"
         text = (error.text or "").strip()
         shown_text = f": {text!r}" if text and text not in error.msg else ""
         return f"{place}: has a syntax error: {error.msg}{shown_text}; correct the line"
-    lines = lines_within(error, str(file))
+    lines = lines_within(error, shown)
     if isinstance(error, ValueError) and not lines:  # a NUL, before 3.12
         return f"{shown}: is not Python: {error}; correct the file"
     if lines and is_checked(error):
@@ -185,6 +197,6 @@ def import_fault(error: BaseException, file: Path, shown: str) -> str:
     else:
         cure = "; correct the line"
     inner = locate_error(error).removesuffix(": ")
-    raised = f" (raised at {inner})" if inner and not inner.startswith(f"{file}:") else ""
+    raised = f" (raised at {inner})" if inner and not inner.startswith(f"{shown}:") else ""
     place = f"{shown}:{lines[-1]}" if lines else shown
     return f"{place}: cannot be imported: {describe_error(error)}{raised}{cure}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import warnings
 from itertools import zip_longest
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hypothesis import HealthCheck, given, note, settings
@@ -38,6 +37,7 @@ from newsparse.testing.usage import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from newsparse.model import Page
     from newsparse.parser import Parser
@@ -86,7 +86,7 @@ def check_outlet(
     cannot be read, and ``PluginError`` if the outlet is invalid.
     """
     if not isinstance(outlet, Outlet):
-        outlet = read_outlet(read_text(Path(outlet), "the outlet"), str(outlet))
+        outlet = read_outlet(read_text(str(outlet), "the outlet"), str(outlet))
     calls = RuleCalls.of(outlet)
     _check_patterns(outlet)
     parser = parser if parser is not None else make_outlet_parser(outlet)

@@ -51,26 +51,37 @@ def cases(context: click.Context, folder: str, *, is_all: bool, update: bool, st
     pages = read_cases(folder)
     for path in find_unpaired(folder):
         note(f"{path}: not a case, because there is no {path.stem}.txt; ignored")
-    diffs: list[str] = []
+    diffs: dict[Case, str] = {}
     labels = 0
     for case in pages:
         try:
-            new = list(_compare(case, parser, left_out, update=update))
-            diffs += new
-            labels += bool(new) and case.is_labelled
+            for diff in _compare(case, parser, left_out, update=update):
+                diffs[case] = diff
+                labels += case.is_labelled
         except NewsparseError as error:  # a rule failed, or the expected result is not JSON
             rejections(str(case.path), str(error))
     with data_output(styled=True) as write:  # after all files are written, because a reader may close the pipe early
-        for diff in diffs:
+        for diff in diffs.values():
             write((diff if is_all or update else _shorten(diff)) + "\n")
     changed = len(diffs)
     failed = f", {rejections.count} not compared" if rejections.count else ""
     if update:
-        note(f"{plural(len(pages), 'page')}, {plural(changed, 'result')} updated{failed}")
+        note(f"{plural(len(pages), 'page')}, {_describe_written(list(diffs), folder)}{failed}")
     else:
         cure = _describe_cure(changed - labels, labels)
         note(f"{plural(len(pages), 'page')}, {changed} different{failed}{cure}")
     context.exit(FAILED if rejections.count or (changed and not update) else 0)
+
+
+def _describe_written(written: Sequence[Case], folder: str) -> str:
+    """Return how many expected results were written, where, and what to do next."""
+    if not written:
+        return "no result changed"
+    where, them = (str(written[0].answer_path), "it") if len(written) == 1 else (folder, "them")
+    return (
+        f"{plural(len(written), 'result')} written to {where}: review {them} above; "
+        f"without --update, the command compares pages with {them}"
+    )
 
 
 def _shorten(diff: str) -> str:

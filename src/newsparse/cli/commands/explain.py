@@ -95,6 +95,11 @@ def explain(  # noqa: PLR0913 - one argument per option
     below the line where they begin. Lines and articles are numbered from 1, but articles from 0 in JSON. For HTML,
     these are the lines of the extracted text.
 
+    The columns of --format tsv are the line, its role and article; copy_of, the line that it repeats; rule, the pass or
+    rule that decided the role; score, if the pass has one; evidence, the features or the word in the layout; passes,
+    all passes that set the role, in order, if they are more than the rule; and the text. In passes, "opens" marks the
+    first line of an article.
+
     --serve accepts several pages, prints a URL to open in a browser, and runs until Ctrl-C.
     """
     is_part = layout is not None or line is not None or is_all

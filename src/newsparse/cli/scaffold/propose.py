@@ -12,7 +12,14 @@ from newsparse.cli.console import shorten
 from newsparse.cli.scaffold import DraftLine, OutletDraft, SamplePage
 from newsparse.cli.scaffold.layouts import draw_layout, drop_rare_kickers, group_openings, is_distinctive, read_items
 from newsparse.cli.scaffold.render import WIDTH, DrawnCounts, notes
-from newsparse.cli.scaffold.samples import RIGHTS, drop_duplicates, find_common_lines, generalise, read_sample
+from newsparse.cli.scaffold.samples import (
+    RIGHTS,
+    drop_duplicates,
+    find_common_lines,
+    generalise,
+    is_staff_of,
+    read_sample,
+)
 from newsparse.lines import compact
 from newsparse.model import Role
 from newsparse.parser import Parser
@@ -41,8 +48,12 @@ def propose(
 ) -> OutletDraft:
     """Draft an outlet from sample pages. Each sample is a pair of a file name and the page text."""
     parser = Parser(outlets=(), entry_points=False)
-    looks = drop_duplicates([read_sample(text, parser) for _, text in samples])
-    common = {key: shared for key, shared in find_common_lines(looks).items() if not _is_caption(shared, parser)}
+    looks = drop_duplicates([read_sample(text, parser, naming.title) for _, text in samples])
+    common = {
+        key: shared
+        for key, shared in find_common_lines(looks).items()
+        if not _is_caption(shared, parser) and not is_staff_of(naming.title, key)
+    }
     _remove_menu_lines(looks, common)
     named = _name_words(common)
     words = {key: named[shared.line] for key, shared in common.items() if shared.line in named}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.cli.scaffold import plain_pattern
+from newsparse.lexicon.builtin import read_languages
 from newsparse.lexicon.subjects import MONTH, WORDS
 from newsparse.lines import Lines, alike
 from newsparse.model import Role
@@ -36,6 +37,7 @@ The share is that of the page's long paragraphs that are also on an earlier page
 _STORY = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.PARAGRAPH, Role.SUBHEAD})
 _OPEN = re.compile(r"\d+|\w+")
 _MONTHS = frozenset(word for subjects in WORDS.values() for word in subjects.get(MONTH, ()))
+_STAFF = frozenset(words for language in read_languages() for words in language.anonymous)
 _NOON = re.compile(r"\b[ap]\\\.m\\\.")
 _A_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _YEAR = re.compile(r"\\d\{4\}")
@@ -61,12 +63,15 @@ class Look:
         return bool(heads) and heads[0] < index < heads[-1]
 
 
-def read_sample(text: str, parser: Parser) -> Look:
-    """Analyse a sample page. ``parser`` must be a parser without outlets."""
+def read_sample(text: str, parser: Parser, title: str) -> Look:
+    """Analyse a sample page. ``parser`` must be a parser without outlets, and ``title`` is the name of the outlet."""
     units, page = Lines(text), parser.parse(text)
     starts = [segment.span.start for segment in page.segments]
     segments = [page.segments[bisect_right(starts, start) - 1] for start in units.starts]
-    roles = [segment.role for segment in segments]
+    roles = [
+        Role.BYLINE if is_staff_of(title, key) else segment.role
+        for key, segment in zip(units.keys, segments, strict=True)
+    ]
     openings: list[range] = []
     for number, article in enumerate(page.articles):
         lines = [k for k, segment in enumerate(segments) if segment.article == number]
@@ -76,6 +81,17 @@ def read_sample(text: str, parser: Parser) -> Look:
             openings.append(_find_opening(units, roles, lines[0], heads[0], first))
     openings += _find_missed_openings(units, roles, openings)
     return Look(units, roles, openings)
+
+
+def is_staff_of(title: str, line: str) -> bool:
+    """Return whether a line is a byline of the outlet's staff: words of its name, and a word such as *staff*.
+
+    The parser without the outlet does not know the name, and takes such a line for boilerplate.
+    """
+    words = line.casefold().split()
+    names = title.casefold().split()
+    known = next((n for n, word in enumerate(words) if word not in names), len(words))
+    return known > 0 and " ".join(words[known:]) in _STAFF
 
 
 def drop_duplicates(looks: Sequence[Look]) -> list[Look]:

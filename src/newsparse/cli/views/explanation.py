@@ -29,11 +29,11 @@ MAX_FEATURES: Final = 10
 """Maximum number of features of a decision to show for a single line. The JSON output contains all features."""
 _MAX_IN_LINE: Final = 3
 """Maximum number of features per decision if the whole page is shown, with the features in one line."""
-_COLUMNS: Final = ("line", "role", "article", "copy_of", "rule", "score", "why", "passes", "text")
+_COLUMNS: Final = ("line", "role", "article", "copy_of", "rule", "score", "evidence", "passes", "text")
 _INDENT: Final = 6
 _WEIGHT_WIDTH: Final = 8
-_PREFIX: Final = re.compile(r"([\w ]+\?|\w+:) ")
-"""Matches a prefix of feature names that states what the pass decides."""
+_PREFIX: Final = re.compile(r"([\w ]+\?) ")
+"""Matches the start of a feature name that states what the pass decides."""
 _BY_RULE: Final = "by rule"
 _PLAIN: Final = ("bold blue", "bold green", "dim")
 """Styles that are also applied to the text of a line, so that headlines stand out and boilerplate is dimmed."""
@@ -89,8 +89,9 @@ def _steps(explained: ExplainedSegment, page: Page, most: int | None) -> Iterabl
     yield from _step(segment.rule, explained.decision, most)
     if segment.repeats is not None:
         yield _below(f"copy of line {_line_of_original(segment, page, {})}")
-    if [step.by for step in explained.decisions] != [segment.rule]:
-        yield _below(f"passes: {_passes(explained)}")
+    passes = _passes(explained)
+    if passes:
+        yield _below(f"passes: {passes}")
     for step in explained.confirmed_by:
         yield from _step(f"confirmed by {step.by}", step, most)
     for step in explained.unchanged_by:
@@ -174,13 +175,16 @@ def _cells(explained: ExplainedSegment, page: Page, lines: Mapping[int, int]) ->
     segment, decision = explained.segment, explained.decision
     is_scored = decision is not None and decision.score is not None and not is_certain(decision.score)
     score = f"{decision.score:+d}" if decision is not None and is_scored else ""
-    why = _why(decision, MAX_FEATURES)
+    evidence = _why(decision, MAX_FEATURES)
     copy_of = _line_of_original(segment, page, lines)
     place = (str(explained.line), segment.role.value, _article_number(segment), copy_of)
-    return (*map(fold, (*place, segment.rule, score, why, _passes(explained))), explained.text)
+    return (*map(fold, (*place, segment.rule, score, evidence, _passes(explained))), explained.text)
 
 
 def _passes(explained: ExplainedSegment) -> str:
+    """Return the passes that set the role, in order, or an empty string if the rule that decided it is the only one."""
+    if [step.by for step in explained.decisions] == [explained.segment.rule]:
+        return ""
     return " > ".join(f"{step.by} {step.role.value}{' opens' if step.opens else ''}" for step in explained.decisions)
 
 

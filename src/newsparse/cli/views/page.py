@@ -91,6 +91,8 @@ def _article(article: Article) -> RenderableType:
     headline = (
         Text(fold(article.headline), STYLES[Role.HEADLINE]) if article.headline else Text("(no headline)", "italic")
     )
+    confidence = "decided by a rule" if article.score is None else f"confidence {article.confidence:.3f}"
+    headline.append(f"  ({confidence})", "not bold not italic default dim")
     printed = [
         ("kicker", article.kicker),
         ("deck", article.deck),

@@ -14,7 +14,7 @@ from newsparse.grammar.states import (
     HEADLINE,
     PARAGRAPH,
     PICTURE,
-    STATE_NAMES,
+    STATE_LABELS,
     compute_lead,
 )
 
@@ -71,8 +71,9 @@ KIND_ABOVE = Choice("the line above is", shape.KINDS)
 KIND_AFTER_HEADLINE = Choice("the line after the headline is", shape.KINDS)
 FLAGS = Flags(
     *("a date in the opening", "a byline in the opening", "a deck", "a picture", "the headline is printed again"),
-    *("the headline before is printed again", "one headline begins the other", "the page's first", "the page's last"),
-    *("the longest body", "a blank line before most paragraphs of both", "no blank line before it or its neighbours"),
+    *("the headline before is printed again", "one headline begins the other", "is the page's first article"),
+    *("is the page's last article", "has the longest body"),
+    *("a blank line before most paragraphs of both", "no blank line before it or its neighbours"),
 )
 FEATURES = Features(
     *(ALWAYS, GAP, BETWEEN, SIZE, KIND, WORDS_IN_BODY, WORDS_BEFORE, HEADLINE_LEAD, PARAGRAPH_LEAD, PARAGRAPHS),
@@ -82,7 +83,7 @@ VERDICT_FEATURES = tuple(FEATURES.with_prefix(f"{verdict}? ") for verdict in VER
 """For each verdict, the same features under different names, so that each verdict has its own weights."""
 
 _GAIN_LIMITS = (-300, -150, -80, -40, -20, 0, 20)
-READ_AS = Choice("was read as", STATE_NAMES)
+READ_AS = Choice("was read as", STATE_LABELS)
 GAIN = Banded(
     "gain when read as an article:",
     _GAIN_LIMITS,

@@ -16,7 +16,7 @@ from newsparse.grammar.states import (
     INLINE,
     PARAGRAPH,
     PICTURE,
-    STATE_NAMES,
+    STATE_LABELS,
     SUBHEAD,
     State,
 )
@@ -42,15 +42,15 @@ _GAPS = ("no blank line", "one blank line", "several blank lines")
 _NO_STATE = len(State)
 
 ALWAYS = Flag("before any evidence")
-KIND_AND_STATE = Crossed[Numbers]("{1}, was {0}", STATE_NAMES, shape.KINDS)
-WAS = Choice("was read as", STATE_NAMES)
+KIND_AND_STATE = Crossed[Numbers]("{1}, was {0}", STATE_LABELS, shape.KINDS)
+WAS = Choice("was read as", STATE_LABELS)
 LEAD = Banded("lead:", _LEAD_LIMITS, name_ranges(_LEAD_LIMITS))
-COARSE_LEAD = Crossed[Numbers]("lead of {1}, was {0}", STATE_NAMES, name_ranges(_COARSE_LEAD_LIMITS))
+COARSE_LEAD = Crossed[Numbers]("lead of {1}, was {0}", STATE_LABELS, name_ranges(_COARSE_LEAD_LIMITS))
 KIND_AND_SIZE = Crossed[Numbers]("{}, words: {}", shape.KINDS, name_bands(_SIZE_LIMITS))
 ENDS = Choice("ends with", shape.ENDINGS)
 BEGINS = Choice("begins with", shape.STARTS)
-STATE_BEFORE = Choice("the line before was", (*STATE_NAMES, "none"))
-STATE_AFTER = Choice("the line after was", (*STATE_NAMES, "none"))
+STATE_BEFORE = Choice("the line before was", (*STATE_LABELS, "missing"))
+STATE_AFTER = Choice("the line after was", (*STATE_LABELS, "missing"))
 REPEATS = Crossed[Numbers]("{} line before, {} line after", _RELATIONS, _RELATIONS)
 BLANKS = Crossed[Numbers]("{} before, {} after", _GAPS, _GAPS)
 LABEL = Choice("begins like", _LABELS)

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers
-from newsparse.grammar.states import COPY, DECK, PARAGRAPH, STATE_NAMES, SUBHEAD
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, name_ranges
+from newsparse.grammar.states import COPY, DECK, PARAGRAPH, STATE_LABELS, SUBHEAD
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
@@ -20,25 +20,25 @@ _STATES = (COPY, SUBHEAD, PARAGRAPH)
 _STATE = {state: number for number, state in enumerate(_STATES)}
 _NEVER = frozenset((shape.DATED, shape.CREDITED))
 _LEAD_LIMITS = (-60, -45, -30, -20, -10, -5, 0, 5, 10, 20, 30, 45)
-_GAPS = ("no", "one", "more")
+_GAPS = ("no blank line", "one blank line", "several blank lines")
 _SHARED = ("no word", "one word", "two words", "three words", "four words or more")
 _MAX_SHARED_WORDS = len(_SHARED) - 1
-_NAMES = tuple(STATE_NAMES[state] for state in _STATES)
+_NAMES = tuple(STATE_LABELS[state] for state in _STATES)
 
 ALWAYS = Flag("before any evidence")
 WAS = Choice("was read as", _NAMES)
 KIND = Crossed[Numbers]("{1} that was {0}", _NAMES, shape.KINDS)
-SIZE = Banded("words", (6, 8, 11, 15, 20, 27, 40, 60))
-PLACE = Banded("lines below the headline", (2, 3, 4))
-GAPS = Crossed[Numbers]("{} blank before, {} after", _GAPS, _GAPS)
-LEAD = Crossed[Numbers]("lead {1}, was {0}", _NAMES, range(len(_LEAD_LIMITS) + 1))
+SIZE = Banded("words:", (6, 8, 11, 15, 20, 27, 40, 60))
+PLACE = Banded("lines below the headline:", (2, 3, 4))
+GAPS = Crossed[Numbers]("{} before, {} after", _GAPS, _GAPS)
+LEAD = Crossed[Numbers]("lead: {1}, was {0}", _NAMES, name_ranges(_LEAD_LIMITS))
 KIND_AFTER = Choice("the line after is", shape.KINDS)
-STATE_AFTER = Choice("the line after was", STATE_NAMES)
+STATE_AFTER = Choice("the line after was", STATE_LABELS)
 KIND_ABOVE = Choice("the line above is", shape.KINDS)
-STATE_ABOVE = Choice("the line above was", STATE_NAMES)
+STATE_ABOVE = Choice("the line above was", STATE_LABELS)
 WITH_HEADLINE = Choice("shares {} with the headline", _SHARED)
 WITH_NEXT = Choice("shares {} with the next line", _SHARED)
-TO_BODY = Banded("lines to the body", (1, 2, 3, 4, 5), range(6))
+TO_BODY = Banded("lines to the body:", (1, 2, 3, 4, 5), ("0", "1", "2", "3", "4", "5 or more"))
 COPIES = Choice("is printed", ("once", "twice", "more often"))
 ENDS = Choice("ends with", shape.ENDINGS)
 BEGINS = Choice("begins with", shape.STARTS)

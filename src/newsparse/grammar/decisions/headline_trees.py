@@ -20,42 +20,42 @@ if TYPE_CHECKING:
 MAX_SCORE_BELOW_BEST = 60
 """A line is ranked only if its score is at most this far below the best score."""
 NAMES: dict[str, str] = {
-    "score": "score of the features",
-    "behind": "distance to the best score",
-    "letters": "characters",
-    "words": "words",
-    "dated": "lines to a date below",
+    "score": "sum of the weights of the features",
+    "behind": "points behind the best candidate",
+    "letters": "number of characters",
+    "words": "number of words",
+    "dated": "number of lines to the next date",
     "kind": "kind of line",
-    "start": "first character",
-    "ending": "last character",
-    "colon": "ends with a colon or comma",
-    "colons": "colons",
-    "separators": "separators such as bars",
-    "capitals": "words with a capital",
-    "digits": "digits",
-    "in first": "its words in the first paragraph",
-    "in body": "its words in the body",
+    "start": "kind of first character",
+    "ending": "kind of last character",
+    "colon": "whether it ends with a colon or comma",
+    "colons": "number of colons",
+    "separators": "number of separators such as ' | '",
+    "capitals": "% of words that begin with a capital",
+    "digits": "% of characters that are digits",
+    "in first": "% of its words in the first paragraph",
+    "in body": "% of its words in the body",
     "shared": "number of its words in the body",
-    "shares less": "fewer words in the body than the best candidate",
-    "shared with next": "words shared with the next line",
-    "copies": "copies above the body",
+    "shares less": "how many more words of the body the best candidate has",
+    "shared with next": "number of words shared with the next line",
+    "copies": "number of copies above the body",
     "lead": "lead over other roles",
-    "paragraph": "score of the role paragraph",
-    "outside": "score of boilerplate",
-    "picture": "score of the role of a picture",
-    "subhead": "score of the role subhead",
-    "to body": "lines to the body",
-    "from start": "lines from the start of the opening",
-    "from found": "lines from the headline of the first reading",
-    "gap before": "blank lines before",
-    "gap behind": "blank lines after",
-    "widest gap": "most blank lines above the body",
+    "paragraph": "score as a paragraph, compared with that as a headline",
+    "outside": "score as boilerplate, compared with that as a headline",
+    "picture": "score as a caption above the body, compared with that as a headline",
+    "subhead": "score as a subhead, compared with that as a headline",
+    "to body": "number of lines to the body",
+    "from start": "number of lines from the start of the opening",
+    "from found": "number of lines from the headline of the first reading",
+    "gap before": "number of blank lines before",
+    "gap behind": "number of blank lines after",
+    "widest gap": "number of blank lines in the widest gap above the body",
     "state": "role in the first reading",
     "state before": "role of the line before",
     "state behind": "role of the line after",
-    "lines of body": "lines of the body",
-    "candidates": "candidates",
-    "none": "no headline",
+    "lines of body": "number of lines in the body",
+    "candidates": "number of candidates",
+    "none": "whether this is the choice of no headline",
 }
 """Maps the name of each input in the table to its name in explanations."""
 INPUTS: tuple[str, ...] = tuple(NAMES)
@@ -63,7 +63,7 @@ INPUTS: tuple[str, ...] = tuple(NAMES)
 
 Shares are percentages.
 """
-TREES = Trees("headline", "ranking", INPUTS, tuple(NAMES.values()))
+TREES = Trees("headline", "headline?", INPUTS, tuple(NAMES.values()))
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ")
 _NO_INPUTS = dict.fromkeys(INPUTS, 0)
 _NO_DATE_NEAR = 5

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.grammar.decisions.path_reading import PathReading, find_headline, find_paragraphs
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, name_ranges
-from newsparse.grammar.states import HEADLINE, STATE_NAMES, State, compute_lead
+from newsparse.grammar.states import HEADLINE, STATE_LABELS, State, compute_lead
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
@@ -47,7 +47,7 @@ _TITLE = 400
 """The number of code points of a line that are searched for the separator of a page title, such as `` - ``."""
 _SEPARATOR = re.compile(" [-|:·] ")
 
-READ_AS = Choice("headline? first read as", STATE_NAMES)
+READ_AS = Choice("headline? first read as", STATE_LABELS)
 SUPPORT = Banded(
     "headline? score is",
     (1, 15, 40, 80),
@@ -58,8 +58,8 @@ DISTANCE = Banded(
     "headline?",
     (2, 3, 4, 6, 10, 20),
     [
-        *("just above the body", "2 above the body", "3 above the body", "4 to 5 above the body"),
-        *("6 to 9 above the body", "10 to 19 above the body", "20 or more above the body"),
+        *("just above the body", "2 lines above the body", "3 lines above the body", "4 to 5 lines above the body"),
+        *("6 to 9 lines above the body", "10 to 19 lines above the body", "20 or more lines above the body"),
     ],
 )
 RANK = Choice("headline? has {} words of the body", ("the most", "the second most", "the third most", "fewer"))
@@ -68,8 +68,8 @@ PRINTED = Banded("headline? printed", (2, 3, 4), ("once", "twice", "three times"
 KIND = Choice("headline? is", shape.KINDS)
 BEGINS = Choice("headline? begins with", shape.STARTS)
 BLANKS = Crossed[Numbers]("headline? {} before, {} after", _GAPS, _GAPS)
-PREVIOUS = Choice("headline? the line before was", (*STATE_NAMES, "none"))
-NEXT = Choice("headline? the line after was", STATE_NAMES)
+PREVIOUS = Choice("headline? the line before was", (*STATE_LABELS, "missing"))
+NEXT = Choice("headline? the line after was", STATE_LABELS)
 BEGINS_TITLE = Flag("headline? is the start of a title line")
 IN_TITLE = Flag("headline? is inside a title line")
 FIRST_OF_PAGE = Flag("headline? is the first line of the page")

@@ -11,7 +11,7 @@ from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, na
 from newsparse.grammar.states import (
     HEADLINE,
     PARAGRAPH,
-    STATE_NAMES,
+    STATE_LABELS,
     compute_lead,
 )
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION
@@ -36,7 +36,7 @@ def _banded(name: str, limits: tuple[int, ...], none: str | None = None) -> Band
 
 
 ALWAYS = Flag("before any evidence")
-WAS = Choice("was read as", STATE_NAMES)
+WAS = Choice("was read as", STATE_LABELS)
 POSITION = Choice(
     "is", ("before the body", "first in the body", "inside the body", "last in the body", "after the body")
 )
@@ -60,7 +60,7 @@ ATTRIBUTIONS = _banded("reporting verbs per 1,000 words:", (1, 6, 14))
 ADDRESSES = _banded("words that address the reader per 1,000 words:", (1, 6, 14, 28))
 MEAN_LEAD = _banded("average lead of the role paragraph:", (-60, -40, -25, -12, 0, 10, 20, 30, 40, 60))
 WHOLE_LEAD = _banded("total lead of the role paragraph:", (-100, -40, 0, 40, 80, 160, 320))
-ALTERNATIVE = Choice("second choice:", STATE_NAMES)
+ALTERNATIVE = Choice("second choice:", STATE_LABELS)
 KIND_BEFORE = Choice("the line before is", shape.KINDS)
 KIND_AFTER = Choice("the line after is", shape.KINDS)
 HEADLINE_ABOVE = _banded("lead of the role headline in the line before:", (-60, -30, 0, 30), none="no line")

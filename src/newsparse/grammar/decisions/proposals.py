@@ -32,7 +32,7 @@ MAX_UNITS_TO_SIGN = 4
 """The number of units after a title that are searched for a byline, a date or the first sentence of an article."""
 MAX_UNITS_ABOVE = 60
 """The number of units at the end of the previous body that are compared with the proposed article."""
-_SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("first word: signoff"))
+_SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("first word listed under 'signoff'"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?- |[^\W\d_)] - )")
 
 _MAX_DATELINE_LENGTH = 80

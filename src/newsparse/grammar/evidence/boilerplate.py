@@ -23,9 +23,9 @@ _ALL, _MOST, _BRACKETED, _STROKE, _BYLINE, _DATE, _CREDIT_END, _CREDIT_START = _
     *("begins like a byline", "a date", "a credit at the end", "begins with a credit word"),
 )
 _BY_SUBJECT = (
-    *(tuple(f"near the start: {s}, {z}" for s in SUBJECTS) for z in _LENGTHS),
-    *(tuple(f"first word: {s}, {z}" for s in SUBJECTS) for z in _LENGTHS),
-    tuple(f"near the end: {s}" for s in SUBJECTS),
+    *(tuple(f"word listed under {s!r} near the start, {z}" for s in SUBJECTS) for z in _LENGTHS),
+    *(tuple(f"first word listed under {s!r}, {z}" for s in SUBJECTS) for z in _LENGTHS),
+    tuple(f"word listed under {s!r} near the end" for s in SUBJECTS),
 )
 _FIRST, _BEGINS, _LAST = 0, len(_LENGTHS), 2 * len(_LENGTHS)
 """Indices into ``_BY_SUBJECT``. The index of the line's length class is added to the first two."""

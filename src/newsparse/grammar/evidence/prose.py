@@ -50,14 +50,14 @@ _WINDOW = 6
 _MARGIN = max(_WINDOWS) + 1
 """The number of entries added at both ends of the list of running totals, so that every window is within the list."""
 _RUNS = (
-    "before the page's run of prose",
-    "in the page's run of prose",
-    "after the page's run of prose",
-    "begins the page's run of prose",
-    "ends the page's run of prose",
-    "just before the page's run of prose",
-    "just after the page's run of prose",
-    "no run of prose",
+    "before the page's densest prose",
+    "in the page's densest prose",
+    "after the page's densest prose",
+    "begins the page's densest prose",
+    "ends the page's densest prose",
+    "just before the page's densest prose",
+    "just after the page's densest prose",
+    "no dense prose on the page",
 )
 _BEFORE, _INSIDE, _BEHIND, _BEGINS, _END, _JUST_BEFORE, _JUST_BEHIND, _NO_RUN = range(len(_RUNS))
 _JUST = 8
@@ -89,7 +89,7 @@ def _name_shares(kind: str, ahead: str, behind: str, short: str) -> tuple[str, .
     return (
         f"{ahead} of the page's prose comes after it, {kind}",
         f"{behind} of the page's prose comes before it, {kind}",
-        f"{short} in the eight around",
+        f"{short} among the eight lines around it",
     )
 
 

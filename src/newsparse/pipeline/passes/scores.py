@@ -36,10 +36,10 @@ MAX_WORDS_PER_DISTINCT = 5
 NO_PROSE_SCORE = -1000
 """The penalty for a body with too few words, or one that repeats the same few words over and over."""
 CONSTANTS = (
-    "article: stated by the HTML",
-    "article: too few words, or the same few words over and over",
-    "article: contains a line that a rule claimed",
-    "article: the opening has a credit label above the credit",
+    "article? stated by the HTML",
+    "article? too few words, or the same few words over and over",
+    "article? contains a line that a rule claimed",
+    "article? the opening has a credit label above the credit",
 )
 """The names that an explanation shows for the bonuses and the penalty."""
 MAX_PARAGRAPHS_READ = 24

@@ -21,6 +21,7 @@ from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Sour
 
 SOURCE = Source("n-tv", "n-tv", domains=("n-tv.de",), languages=("de",), country="DE")
 QUOTED = r"^Quelle: ntv\.de\b"
+TIMES = r"^(?:Von .{2,100} )?\d\d\.\d\d\.\d{4}, \d\d:\d\d Uhr$"
 INSIDE = (
     "Artikel anhören",
     "^Diese Audioversion\\b",
@@ -34,9 +35,12 @@ MAX_LINES_APART, MAX_KICKER_LENGTH = 4, 100
 def glued(lines: Lines, index: int) -> Claim | None:
     """Claim a kicker and a headline that repeat a line above, in which a colon separates them.
 
-    Both are on line ``index``, or the kicker is on the previous line. Returns None if there is no such line above.
+    Line ``index`` is the headline, or the line below it, with the time. The kicker is on the line of the headline or on
+    the previous one. Returns None if there is no such line above.
     """
     keys = lines.keys
+    if re.match(TIMES, keys[index]):
+        index -= 1
     for way in keys[max(0, index - MAX_LINES_APART) : index]:
         kicker, colon, headline = way.partition(": ")
         if not colon or not headline or len(kicker) > MAX_KICKER_LENGTH:
@@ -62,4 +66,4 @@ RULES: tuple[Rule, ...] = (
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return n-tv as an outlet."""
-    return [Outlet(SOURCE, rules=RULES, identifiers=(QUOTED,), boilerplate=("THEMEN",))]
+    return [Outlet(SOURCE, signatures=(TIMES,), rules=RULES, identifiers=(QUOTED,), boilerplate=("THEMEN",))]
