@@ -552,6 +552,15 @@ def test_without_jinja(dump: Path, tmp_path: Path) -> None:
 def test_the_duration_of_a_run_is_in_units_that_suit_its_length(tmp_path: Path, seconds: float, text: str) -> None:
     """Also where no page was parsed."""
     end = Outcome(
-        dict(zero_counts()), tmp_path / "p.jsonl", written=False, rejected=None, manifest=None, seconds=seconds
+        dict(zero_counts()),
+        tmp_path / "p.jsonl",
+        written=False,
+        rejected=None,
+        manifest=None,
+        seconds=seconds,
+        already=False,
+        kept=False,
+        skipped=(),
+        resumed=0,
     )
     assert f">{text}" in run_report(end, ["in.jsonl"])

@@ -93,13 +93,13 @@ class Outcome:
     """Path of the file of rejected records, or None if no record was rejected."""
     manifest: Path | None
     seconds: float
-    already: bool = False
+    already: bool
     """Whether the output had already been completed by an earlier run."""
-    kept: bool = False
+    kept: bool
     """Whether the output of an earlier run was kept because this run parsed no page."""
-    skipped: Sequence[str] = ()
+    skipped: Sequence[str]
     """Files in folders that were skipped because of unknown suffixes."""
-    resumed: int = 0
+    resumed: int
     """Number of records processed by an earlier, interrupted run."""
 
 
