@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_mentions import Mentions, read_part
 from newsparse.fields.byline_parts import SEPARATORS, split_parts
-from newsparse.fields.persons import (
-    bare,
-    is_name,
-)
+from newsparse.fields.persons import bare, is_name
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import TOKEN, tokens
 from newsparse.model import unique
