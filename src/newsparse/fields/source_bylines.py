@@ -6,7 +6,8 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from newsparse.fields.bylines import find_outlets, without_agency_article
+from newsparse.fields.byline_mentions import without_agency_article
+from newsparse.fields.bylines import find_outlets
 from newsparse.fields.name_lines import MAX_SPARE_WORDS
 from newsparse.fields.names_in_text import medium_named, outlet_named
 from newsparse.fields.persons import is_name, is_staff
