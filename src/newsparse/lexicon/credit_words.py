@@ -34,6 +34,12 @@ PUBLICITY = frozenset(_LISTS["publicity"])
 """Words for handouts that, next to a person's name, do not make that person the provider of the picture."""
 COURTESY, SUPPLIED = _LISTS["courtesy"], _LISTS["supplied"]
 """Words before the name of whoever permitted the use of a picture, and words before the name of whoever supplied it."""
+KINDLY, PERMITTED = _LISTS["kindly"], _LISTS["permitted"]
+"""Words before those of ``COURTESY`` and ``SUPPLIED``, and phrases for a permission to use a picture."""
+TAKEN, PHOTOGRAPHED = _LISTS["taken"], _LISTS["photographed"]
+"""Participles before *by* and the name of a photographer, with and without a noun such as *photo*."""
+CREATOR_LABELS = _LISTS["creator_labels"]
+"""Labels in scripts without capitals that directly precede the name of a photographer."""
 BY_WORDS = _LISTS["by_words"]
 """Prepositions that can separate a label, or a word such as ``supplied``, from a name."""
 ARTICLES = frozenset(_LISTS["articles"])
