@@ -16,6 +16,8 @@ LABEL_WORDS = frozenset(_LISTS["label_words"])
 PREPOSITIONS = {f" {word} ": phrases(labels) for word, labels in _DATA["prepositions"].items()}
 PREPOSITIONS[" BY "] = PREPOSITIONS[" by "]
 """Maps a preposition, with a space on either side, to the nouns that precede it in labels such as ``photo by``."""
+CAPTION_LABELS = frozenset(_LISTS["caption_labels"])
+"""Labels that precede a colon and the description of a picture."""
 TRAILING_LABELS = _LISTS["trailing_labels"]
 """Labels that follow the name in a credit."""
 FILE_WORDS = frozenset(_LISTS["file_words"])
