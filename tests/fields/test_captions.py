@@ -203,6 +203,7 @@ PLACED = st.sampled_from(
     (
         "{description} ({credit})", "{description} [{credit}]", "{description} <{credit}>",
         "{description} Photo: {credit}",
+        "{description} Photo taken by {credit}", "{description} (Foto aufgenommen von {credit})",
         "{description} Foto: {credit}", "{description}Bild: {credit}", "{description} (Photo by {credit})",
         "{description} © {credit}", "{description} | {credit}", "{description} {credit}", "{description}\n{credit}",
         "{description} — {credit}", "1 of 3 | {description} {credit}", "{description} {credit} Read More",
@@ -218,6 +219,38 @@ def test_a_printed_credit_is_read_back(description: str, person: str, agency: st
     caption = read_caption(placed.format(description=description, credit=credit), LEXICON)
     assert (caption.description, caption.credit, caption.creators) == (description, credit, (person,))
     assert [source.name for source in caption.agencies] == [agency]
+
+
+NAMED = st.sampled_from(
+    (
+        "Photo: {}", "Photo by {}", "Photo taken by {}", "Photo kindly provided by {}", "Picture supplied by {}",
+        "Photo courtesy of {}", "Image used with kind permission of {}", "Photographed by {}", "Mandatory credit: {}",
+        "Foto: {}", "Foto von {}", "Fotografiert von {}", "Foto mit freundlicher Genehmigung von {}",
+        "Foto freundlicherweise zur Verfügung gestellt von {}", "Photo prise par {}", "Foto tomada por {}",
+        "Photo aimablement fournie par {}", "Crédit : {}", "Fotografía cedida por {}", "Imagen facilitada por {}",
+        "Foto tirada por {}",
+        "Foto scattata da {}", "Foto per gentile concessione di {}", "Foto gemaakt door {}", "Foto taget av {}",
+        "Zdjęcie wykonane przez {}", "Фото: {}", "© {}", "Photo © {}",
+    )
+)  # fmt: skip
+AROUND = st.sampled_from(("{}", "({})", "[{}]", "{}.", "{}...", "{}…", "({}...)"))
+
+
+@given(DESCRIPTION, PERSON, NAMED, AROUND)
+def test_description_and_credit_are_the_whole_caption(description: str, person: str, form: str, around: str) -> None:
+    """Only the label, brackets and full stops are in neither, and the credit is the name."""
+    printed = f"{description} {around.format(form.format(person))}"
+    caption = read_caption(printed, LEXICON)
+    assert (caption.description, caption.credit) == (description, person)
+    assert around.format(form.format(caption.credit)) == printed.removeprefix(caption.description).lstrip()
+    assert caption.creators in {(person,), ()}
+
+
+@given(st.sampled_from(("آنا ريد", "مارو تيفين")), st.sampled_from(("الصورة من تصوير ", "تصوير: ", "تصوير ", "بعدسة ")))
+def test_an_arabic_credit_is_the_name(person: str, label: str) -> None:
+    """The label is not part of the credit, with or without a colon."""
+    caption = read_caption(f"{ARABIC}. {label}{person}", LEXICON)
+    assert (caption.description, caption.credit, caption.creators) == (f"{ARABIC}.", person, (person,))
 
 
 @given(st.text(max_size=400))

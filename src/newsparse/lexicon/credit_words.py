@@ -16,6 +16,8 @@ LABEL_WORDS = frozenset(_LISTS["label_words"])
 PREPOSITIONS = {f" {word} ": phrases(labels) for word, labels in _DATA["prepositions"].items()}
 PREPOSITIONS[" BY "] = PREPOSITIONS[" by "]
 """Maps a preposition, with a space on either side, to the nouns that precede it in labels such as ``photo by``."""
+CAPTION_LABELS = frozenset(_LISTS["caption_labels"])
+"""Labels that precede a colon and the description of a picture."""
 TRAILING_LABELS = _LISTS["trailing_labels"]
 """Labels after the name in a credit."""
 FILE_WORDS = frozenset(_LISTS["file_words"])
@@ -34,6 +36,12 @@ PUBLICITY = frozenset(_LISTS["publicity"])
 """Words for handouts. A person whose name is next to one of them is not the provider of the picture."""
 COURTESY, SUPPLIED = _LISTS["courtesy"], _LISTS["supplied"]
 """Words before the name of the person or organisation that permitted the use of a picture, or that supplied it."""
+KINDLY, PERMITTED = _LISTS["kindly"], _LISTS["permitted"]
+"""Words that may precede those of ``COURTESY`` and ``SUPPLIED``, and phrases that say that a picture may be used."""
+TAKEN, PHOTOGRAPHED = _LISTS["taken"], _LISTS["photographed"]
+"""Participles before *by* and the name of a photographer, with and without a noun such as *photo*."""
+CREATOR_LABELS = _LISTS["creator_labels"]
+"""Labels in scripts without capitals that directly precede the name of a photographer."""
 BY_WORDS = _LISTS["by_words"]
 """Prepositions that can separate a label, or a word such as ``supplied``, from a name."""
 ARTICLES = frozenset(_LISTS["articles"])

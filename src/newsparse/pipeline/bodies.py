@@ -20,7 +20,7 @@ from newsparse.grammar.decisions import joints
 from newsparse.lines import BULLETS, SENTENCE_ENDS
 from newsparse.model import Role
 from newsparse.pipeline.claims import claimed_units
-from newsparse.pipeline.credit_lines import is_description, join_units
+from newsparse.pipeline.credit_lines import is_description, is_printed_caption, join_units
 from newsparse.pipeline.passes.joining import join_lines
 from newsparse.pipeline.units import Candidate, Edit, Stretch, Unit
 
@@ -182,6 +182,10 @@ class _Body:
     def _read(self, first: int, stop: int) -> list[Unit]:
         """Return lines ``first`` up to ``stop`` as units with roles. Links to other stories become boilerplate."""
         units = self._run(first, stop)
+        for number in range(1, len(units) - 1):
+            unit = units[number]
+            if unit.role in {_PARAGRAPH, _SUBHEAD} and is_printed_caption(units, number, self.catalog.lexicon):
+                unit.role = Role.CAPTION
         for number in find_cross_references([unit.key for unit in units], self.catalog.lexicon):
             if units[number].role in {_PARAGRAPH, _SUBHEAD}:
                 units[number].role = Role.BOILERPLATE

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import sure_roles
+from newsparse.fields.captions.printed import begins_with_caption_label, ends_with_picture_credit
 from newsparse.fields.captions.reader import Contents, contents_of
+from newsparse.fields.endings import is_signoff
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.lines import reading
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 MIN_DESCRIPTION_SPACES = 3
 """Minimum number of spaces in a description that is joined with a credit below it."""
 MAX_DESCRIPTION_SPACES = 60
+MAX_ITEM_LABEL_LENGTH, MAX_ITEM_LENGTH = 30, 90
+"""Maximum number of code points of a labelled item in a list, and of its label with the colon."""
 MAX_CREDIT_WORDS = 4
 """Maximum number of words in a labelled credit."""
 
@@ -55,6 +59,28 @@ def _is_byline(key: str, lexicon: Lexicon) -> bool:
     if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:
         return False
     return first[0].lower() not in lexicon.credit_labels.firsts
+
+
+def is_printed_caption(units: list[Unit], number: int, lexicon: Lexicon) -> bool:
+    """Return whether a line within a body is certainly a caption, by its label or by its complete picture credit.
+
+    A label is not enough in a list of labelled items, such as ``Picture: …`` above ``Director: …``. ``number`` is the
+    index of the line in ``units``, and is neither the first nor the last. Joined lines may contain a paragraph as well.
+    """
+    unit = units[number]
+    if unit.first < unit.last:
+        return False
+    key = unit.key
+    if ends_with_picture_credit(key, lexicon):
+        return not is_signoff(key, lexicon)
+    return begins_with_caption_label(key) and not any(
+        _is_item(units[n].key) for n in (number - 1, number + 1) if not begins_with_caption_label(units[n].key)
+    )
+
+
+def _is_item(key: str) -> bool:
+    """Return whether a line is a short item with a label, such as ``Director: Ana Reed``."""
+    return ": " in key[:MAX_ITEM_LABEL_LENGTH] and len(key) <= MAX_ITEM_LENGTH
 
 
 def find_labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edit]:

@@ -111,7 +111,7 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return p
         return None
     if before[-1:] == "/" and not known:  # Profit/(Loss)
         return RIGHTS
-    if (stopped or not known) and _is_short_form(before, inner, lexicon, is_known=known):
+    if (stopped or not known) and is_short_form(before, inner, lexicon, is_known=known):
         return None
     if (known or before[-1:] in _ISSUERS) and (at := _name_before(before, lexicon)):
         return trim(bracket, at, at, len(bracket), sure=True)
@@ -162,7 +162,7 @@ def _first_bracket(tail: Tail, start: int) -> int:
     return start
 
 
-def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool) -> bool:
+def is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool) -> bool:
     """Return whether ``inner``, a string in brackets, abbreviates or repeats words in ``before``, the text before it.
 
     For example, ``AFP`` does so in ``Agence France-Presse (AFP)``.

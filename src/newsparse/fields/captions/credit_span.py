@@ -81,6 +81,9 @@ def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit 
         first += 1
     credit = text[first:last].rstrip(_TRAILING)
     credit = credit.removesuffix(TAKEN_BY)
+    if credit.endswith(("..", "…")):
+        length = len(credit.rstrip(" .…"))
+        credit = credit[: length + (credit[length] == ".")]
     if credit.endswith(".") and not credit.endswith(_ABBREVIATED) and not credit[-3:-2].isspace():
         credit = credit[:-1]
     return Credit(start, first, first + len(credit), len(text), sure) if credit else None

@@ -41,10 +41,11 @@ def find_sentence(tail: Tail) -> Credit | None:
     at = last_start(stem, lexicon.months)
     rest = stem[at:].strip(" /|")
     low = rest.lower()
-    if not rest or rest[-1] in "!?:;…" or len(rest) > (MAX_LENGTH if at else _MAX_NAME_LENGTH) or _is_note(low):
+    if not rest or rest[-1] in "!?:;" or len(rest) > (MAX_LENGTH if at else _MAX_NAME_LENGTH) or _is_note(low):
         return None
-    if find_opened(rest, lexicon) is not None:
-        return trim(text, at, at, len(text), sure=True)
+    opened = find_opened(rest, lexicon) is not None
+    if opened or rest[-1] == "…":
+        return trim(text, at, at, len(text), sure=True) if opened else None
     run = is_name_run(rest, 8)
     known = (at > 0 or run) and is_known(rest, lexicon)
     if at == 0 and (not known or _ends_with_small_agency(rest, lexicon)):

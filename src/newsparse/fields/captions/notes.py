@@ -29,6 +29,7 @@ _OUT = " OUT"
 _MAX_COUNTRY_LENGTH, _MAX_COUNTRY_WORDS = 24, 3
 _FIRST_WORDS = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNITED"})
 _DATE_NOTES = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
+_TAKEN_BY, _ON = " taken by ", " on "
 _FILE_MARKS = (*sorted(FILE_NOTES, key=lambda mark: (-len(mark), mark)), "handout")
 _MARK_STARTS = frozenset(mark[:3] for mark in _FILE_MARKS)
 _COLONS = (":", "：", "-", "–", "—", "|")
@@ -281,11 +282,16 @@ def find_note(text: str) -> Note:
     if not may_note(text[-_MAX_NOTE:]):
         return Note(len(text), "", is_file_photo=False)
     at = max(text.rfind(opening, max(0, len(text) - _MAX_NOTE)) for opening in _DATE_NOTES)
-    if at >= 0 and ":" not in text[at:] and "/" not in text[at:]:
+    if at >= 0 and ":" not in text[at:] and "/" not in text[at:] and not _names_creator(text[at:]):
         return Note(at, text[at:], is_file_photo=False)
     low = text[-_MAX_NOTE:].rstrip(" .。").lower()
     is_file_photo = _says_file(low) or has_dated_file_photo(text)
     return Note(len(text), "", is_file_photo=is_file_photo)
+
+
+def _names_creator(sentence: str) -> bool:
+    """Return whether a sentence states who took a picture but not when, as in ``Photo taken by Ana Reed``."""
+    return _TAKEN_BY in sentence and _ON not in sentence and not any(map(str.isdigit, sentence))
 
 
 def _says_file(low: str) -> bool:

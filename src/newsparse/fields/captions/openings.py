@@ -10,21 +10,26 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.captions.credit_span import MAX_WORDS
-from newsparse.fields.persons import is_name_run, is_person
+from newsparse.fields.persons import is_caseless, is_name_run, is_person
 from newsparse.lexicon.credit_words import (
     ARTICLES,
     BRACKETS,
     BY_WORDS,
     COURTESY,
+    CREATOR_LABELS,
     CREDITS,
     FILE_PHOTOS,
     HANDOUT,
+    KINDLY,
     ORGANISATIONS,
+    PERMITTED,
+    PHOTOGRAPHED,
     PICTURES,
     PRIVATE,
     SUPPLIED,
     SUPPLIER_WORDS,
     SUPPLIERS,
+    TAKEN,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +38,8 @@ if TYPE_CHECKING:
     from newsparse.fields.captions.credit_span import Credit
     from newsparse.lexicon.lexicon import Lexicon
 
-LABEL_STARTS = frozenset(phrase[:3] for phrase in (*PICTURES, *CREDITS, *FILE_PHOTOS, *COURTESY, *SUPPLIED, "handout"))
+_PHRASES = (*PICTURES, *CREDITS, *FILE_PHOTOS, *COURTESY, *SUPPLIED, *KINDLY, *PHOTOGRAPHED, *CREATOR_LABELS, "handout")
+LABEL_STARTS = frozenset(phrase[:3] for phrase in _PHRASES)
 """The first three characters of every label that does not begin with ©."""
 _FIRM = frozenset("by von par por door av af przez".split())
 """Prepositions that follow words such as *photo* only in labels: ``Photo by``, but not ``Foto de Marel``."""
@@ -74,14 +80,21 @@ class CreditLabel(NamedTuple):
 def _label_pattern() -> re.Pattern[str]:
     """Return the pattern that matches a credit label such as ``Photo by``, compiled on first use."""
     picture, space = f"(?:{alternatives(PICTURES)})", "[ \xa0]"
-    gift = rf"({alternatives((*COURTESY, *SUPPLIED))})(?:{space}(?:of|{picture})(?!\w))?"
+    by_words = alternatives(BY_WORDS)
+    gifts = alternatives((*COURTESY, *SUPPLIED))
+    of = rf"(?:{space}(?:of|{picture})(?!\w))?(?!\w)"
+    kindly = f"(?:(?:{alternatives(KINDLY)}){space})?"
+    permitted = rf"(?P<permitted>{alternatives(PERMITTED)}){space}(?:of|from|{by_words})(?!\w)"
+    taken = f"(?P<taken>{alternatives(TAKEN)})(?={space}(?:{by_words}){space})"
+    alone = f"(?P<alone>{alternatives(PHOTOGRAPHED)})(?={space}(?:{by_words}){space})"
     joined = rf"(?:{space}(?:und|and|et|y|e|og|och|en|&){space}[^\W\d_]+(?={space}?[:：]))?"
-    nouns = rf"({alternatives(FILE_PHOTOS)})|{alternatives(CREDITS)}|{picture}(?:{space}{picture})?"
-    noun = rf"(?:handout{space})?(?:{nouns})"
+    nouns = rf"(?P<file>{alternatives(FILE_PHOTOS)})|{alternatives(CREDITS)}|{picture}(?:{space}{picture})?"
+    noun = rf"(?:handout{space})?(?:{nouns})(?!\w){joined}"
     mark = rf"{space}?[:：/©]{space}?|{space}[–—-]{space}|{space}(?=(?:via|vía|über){space})"
     return re.compile(
-        rf"(?:©{space}?)?(?:{noun}(?!\w){joined}(?:{space}{gift}(?!\w))?|{gift}(?!\w))"
-        rf"(?:{space}({alternatives(BY_WORDS)})(?=[\s:]))?(?:({mark})|{space}+)(?=\S)",
+        rf"(?:©{space}?)?(?:{noun}(?:{space}(?:{kindly}(?P<gift>{gifts}){of}|{permitted}|{taken}))?"
+        rf"|{kindly}(?P<bare>{gifts}){of}|{alone}|(?P<caseless>{alternatives(CREATOR_LABELS)})(?!\w))"
+        rf"(?:{space}(?P<by>{by_words})(?=[\s:]))?(?:(?P<mark>{mark})|{space}+)(?=\S)",
         re.IGNORECASE,
     )
 
@@ -107,15 +120,17 @@ def read_label(text: str) -> CreditLabel | None:
     match = _label_pattern().match(text)
     if match is None:
         return None
-    end, is_file = match.end(), match[1] is not None
+    end, is_file = match.end(), match["file"] is not None
     if text[end:].strip(" .;)]").lower() in PICTURES:  # Submitted photo
         return None
-    gift, by_word, mark = (match[2] or match[3] or "").lower(), (match[4] or "").lower(), match[5]
-    kind = "" if not gift else "courtesy" if gift in COURTESY else "supplied"
-    is_printed = match[3] is not None and (
+    gift, by_word = (match["gift"] or match["bare"] or "").lower(), (match["by"] or "").lower()
+    kind = "courtesy" if gift in COURTESY or match["permitted"] else "supplied" if gift else ""
+    is_printed = match["bare"] is not None and (
         kind == "supplied" or not (by_word or match[0].rstrip(" \xa0").endswith(_ENDS))
     )
-    return CreditLabel(end, kind, is_file, is_printed, bool(kind or mark or (by_word in _FIRM and not is_file)))
+    is_creator = match["taken"] or match["alone"] or " " in (match["caseless"] or "")
+    is_firm = bool(kind or match["mark"] or is_creator or (by_word in _FIRM and not is_file))
+    return CreditLabel(end, kind, is_file, is_printed, is_firm)
 
 
 def find_opened(text: str, lexicon: Lexicon) -> CreditLabel | None:
@@ -137,8 +152,10 @@ def find_label(credit: str, lexicon: Lexicon) -> CreditLabel | None:
     if label is None or label.is_firm:
         return label
     name = _PARTS.split(credit, maxsplit=1)[0]
+    rest = credit[label.end :]
     is_supplier = name.casefold() in lexicon.non_agencies or lexicon.agencies.named(name) is not None
-    return None if is_supplier or not is_named(credit[label.end :], lexicon) else label
+    is_creator = is_caseless(rest) and is_person(rest)  # تصوير آنا ريد
+    return label if is_creator or (is_named(rest, lexicon) and not is_supplier) else None
 
 
 def label_before(text: str, stop: int) -> int:
@@ -209,6 +226,8 @@ def _may_credit(text: str, lexicon: Lexicon) -> bool:
 
 def _has_name(text: str) -> bool:
     """Return whether ``text`` may begin with a name: it contains a capital and does not begin with a digit."""
+    if is_caseless(text):
+        return is_person(text)
     return not text[0].isdigit() and any(map(str.isalpha, text)) and text != text.lower()
 
 

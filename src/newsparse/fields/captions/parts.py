@@ -127,7 +127,7 @@ def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
     """Return a credit with its brackets and label (``text``) if they add information, else without them (``name``)."""
     if len(text) <= len(name) + _MAX_LABEL and TAKEN_BY not in text:
         return name
-    label = label.strip(_LABEL_ENDS)
+    text, label = text.replace("…", ""), label.strip(_LABEL_ENDS)
     if label.startswith("+") and label.strip("+ ") in _PLUS_LABELS:
         return name
     words = label.lower().split()

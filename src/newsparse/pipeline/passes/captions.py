@@ -20,7 +20,7 @@ from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
 from newsparse.lines import alike
 from newsparse.model import Role
-from newsparse.pipeline.credit_lines import is_description, join_units
+from newsparse.pipeline.credit_lines import is_description, is_printed_caption, join_units
 from newsparse.pipeline.units import Edit
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _CAPTIONS = frozenset((PICTURE, CAPTION))
 _OUTSIDE_BODY = frozenset((COPY, INLINE))
+_MISTAKEN = frozenset((Role.PARAGRAPH, Role.SUBHEAD, Role.BOILERPLATE))
+"""The roles of captions within a body that the other passes mistook for something else."""
 MIN_CAPTION_SPACES = 5
 MAX_CHARACTERS_TO_CREDIT = 4
 """The maximum number of code points of white space between a caption and its credit."""
@@ -84,9 +86,11 @@ class Credits:
         """Label the captions of each article, and join them with credits on adjacent lines."""
         lexicon, units = draft.lexicon, draft.units
         for candidate in draft.candidates:
-            for unit in units[candidate.first + 1 : candidate.last]:
+            for number, unit in enumerate(units[candidate.first + 1 : candidate.last], candidate.first + 1):
                 if unit.role is Role.PARAGRAPH and is_picture_count(unit.text) and not unit.is_claimed:
                     draft.move(unit, INLINE)
+                elif unit.role in _MISTAKEN and not unit.is_claimed and is_printed_caption(units, number, lexicon):
+                    draft.label(unit, Role.CAPTION)
             above = None
             for unit in units[candidate.opening : candidate.last + 1]:
                 # A line of the body is a caption only if it begins with a label, so its first letters are checked.

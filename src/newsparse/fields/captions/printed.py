@@ -1,0 +1,123 @@
+"""Recognise captions among the paragraphs of a body, by a label or by a complete picture credit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.fields.captions.credit_forms import find_credit, is_short_form
+from newsparse.fields.captions.credit_span import TAKEN_BY
+from newsparse.fields.captions.openings import LABEL_STARTS, find_opened
+from newsparse.fields.citations import find_citations
+from newsparse.fields.persons import is_caseless, is_person
+from newsparse.lexicon.credit_words import BRACKETS, CAPTION_LABELS, CREDITS, TRAILING_LABELS
+from newsparse.lexicon.source_words import LABELS as SOURCE_LABELS
+from newsparse.lines import BULLETS, SENTENCE_ENDS
+
+if TYPE_CHECKING:
+    from newsparse.fields.captions.credit_span import Credit
+    from newsparse.lexicon.lexicon import Lexicon
+
+_CAPTION_STARTS = frozenset(label[:2] for label in CAPTION_LABELS)
+_MAX_LABEL_LENGTH = max(map(len, CAPTION_LABELS)) + 2
+_SOURCE_LABELS = frozenset(SOURCE_LABELS)
+_MAX_TAIL, _MAX_TO_CREDIT, _MAX_LABELLED_LENGTH, _MAX_BARE_LENGTH = 160, 60, 400, 250
+"""Number of code points searched at the end of a line, and the maximum length of a caption with weaker evidence."""
+_MIN_SPACES, _MIN_CASELESS_LENGTH, _MIN_AGENCY_LENGTH = 2, 6, 3
+_LABEL_MARKS = " \xa0:：.([<（［【/-–—|=＝"
+_SENTENCE_BREAKS = (". ", "! ", "? ", "” ", '" ')
+_APART = frozenset(SENTENCE_ENDS + "\"'»)]|–—-•*,/")
+_OPENINGS, _CLOSINGS = frozenset(BRACKETS.values()), "".join(BRACKETS)
+_EAST_ASIAN = "\u2e80"
+_CODE = ("//", "{", "}")
+
+
+def ends_with_picture_credit(key: str, lexicon: Lexicon) -> bool:
+    """Return whether a line ends with a complete picture credit, such as ``(Photo: Ana Reed/Reuters)``.
+
+    ``key`` is the line normalised by ``lines.reading``. A description must precede the credit. This function is called
+    for every line of a body, so it rejects most lines after checking only a few characters.
+    """
+    if not _may_end_with_credit(key) or key[0] in BULLETS:
+        return False
+    tail = key[-_MAX_TAIL:]
+    credit = find_credit(tail, lexicon)
+    if credit is None or not _is_description(tail[: credit.start].rstrip()):
+        return False
+    return _is_complete(tail, credit, lexicon) or _is_bare_agency(key, tail, credit, lexicon)
+
+
+def _may_end_with_credit(key: str) -> bool:
+    """Return whether a line may end with a picture credit. This is a cheap test before ``find_credit``."""
+    near = key[-_MAX_TO_CREDIT:]
+    if key[-1] in BRACKETS or ":" in near or "/" in near or " via " in near:
+        return True
+    if not key.isascii() and ("©" in near or "：" in near or key.endswith(TRAILING_LABELS)):
+        return True
+    start = max([near.rfind(mark) for mark in _SENTENCE_BREAKS]) + len(_SENTENCE_BREAKS[0])
+    return near[start : start + 3].lower() in LABEL_STARTS
+
+
+def begins_with_caption_label(key: str) -> bool:
+    """Return whether a line begins with a label, a colon and a description or a name, as in ``Photo: A ferry``.
+
+    In capitals, ``PHOTO:`` may be a link to a gallery, and ``BILD:`` a newspaper that asks a question.
+    """
+    if key[:2].lower() not in _CAPTION_STARTS:
+        return False
+    at = max(key.find(":", 0, _MAX_LABEL_LENGTH), key.find("：", 0, _MAX_LABEL_LENGTH))
+    label, text = key[:at].rstrip(), key[at + 1 :].lstrip()
+    if at < 0 or label.lower() not in CAPTION_LABELS or len(key) > _MAX_LABELLED_LENGTH:
+        return False
+    if label.isupper() or key[-1] in "?？؟…:" or not text or not (text[0].isupper() or is_caseless(text)):
+        return False
+    return _is_description(text) or is_person(text)
+
+
+def _is_description(text: str) -> bool:
+    """Return whether ``text`` is long enough to describe a picture."""
+    return text.count(" ") >= _MIN_SPACES or (len(text) >= _MIN_CASELESS_LENGTH and is_caseless(text))
+
+
+def _is_complete(tail: str, credit: Credit, lexicon: Lexicon) -> bool:
+    """Return whether a credit at the end of a line shows by itself that the line is a caption.
+
+    Such a credit has a copyright sign, a label for pictures, or a person and an agency with a slash between them.
+    """
+    start, first, last, _, is_sure = credit
+    printed, label = tail[first:last], tail[start:first]
+    if any(mark in tail[start:] for mark in _CODE):
+        return False
+    if "©" in label:
+        return not tail[start - 1].isalnum()
+    word, has_agency = label.strip(_LABEL_MARKS).lower(), bool(lexicon.agencies.find(printed))
+    is_apart = tail[:start].rstrip()[-1] in _APART or tail[start] in _OPENINGS
+    if not (is_apart or (word and (has_agency or word in CREDITS))):  # the title 40 Photographs by Ana Reed
+        return False
+    opened = find_opened(tail[start:last].lstrip(_LABEL_MARKS), lexicon)
+    if opened is not None and (opened.is_firm or is_sure or has_agency):
+        return True
+    if word:
+        return is_sure and word in lexicon.labels and word not in _SOURCE_LABELS
+    is_creator = printed.rstrip(_CLOSINGS).endswith(TRAILING_LABELS) or tail[last:].startswith(TAKEN_BY)
+    return is_sure and (is_creator or (has_agency and ("/" in printed or " via " in printed)))
+
+
+def _is_bare_agency(key: str, tail: str, credit: Credit, lexicon: Lexicon) -> bool:
+    """Return whether a credit is only an agency in round brackets, in a line that is neither a sentence nor cites it.
+
+    A full stop before the agency may end an article, and ``as Reuters (London) reported`` is prose.
+    """
+    name, before = tail[credit.first : credit.last], tail[: credit.start].rstrip()
+    source = lexicon.agencies.named(name)
+    if source is None or key[-1] not in ")）" or len(key) > _MAX_BARE_LENGTH or before[-1] in SENTENCE_ENDS:
+        return False
+    is_attached = tail[credit.start - 1] != " " and tail[credit.start - 1] < _EAST_ASIAN  # لـ(رويترز)
+    if len(name) < _MIN_AGENCY_LENGTH or is_attached or _is_abbreviated(before, name, lexicon):
+        return False
+    return all(citation.source != source for citation in find_citations(key, None, lexicon))
+
+
+def _is_abbreviated(before: str, name: str, lexicon: Lexicon) -> bool:
+    """Return whether ``name`` in brackets stands for the words before it, as in ``data processing agreement (DPA)``."""
+    initials = "".join(word[0] for word in before.split()[-len(name) :]).lower()
+    return initials == name.lower() or is_short_form(before, name, lexicon, is_known=True)

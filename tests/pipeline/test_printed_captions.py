@@ -1,0 +1,105 @@
+"""Captions between two paragraphs of a body, printed once: recognised by a label or by a complete picture credit."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsparse
+from newsparse.fields.captions.printed import begins_with_caption_label, ends_with_picture_credit
+from newsparse.lines import reading
+from newsparse.model import Role
+from newsparse.pipeline.credit_lines import is_printed_caption
+from newsparse.pipeline.units import Unit
+from newsparse.plugins.registry import collect
+
+LEXICON = collect((), entry_points=False, only=None).catalog.lexicon
+
+HEADLINE = "Vellmar council votes to keep the old ferry for another year"
+BODY = (
+    "The old ferry of Vellmar will sail for another year, the harbour council decided on Tuesday after a session.",
+    "Dozens of residents came to the town hall to hear the vote, which ended after midnight with a margin of two.",
+    "The council said that the money will come from the harbour fund and that fares will not rise before winter.",
+    "Engineers found cracks in the hull in March, and the ferry was out of service while it was repaired.",
+)
+FERRY = "The ferry leaves Vellmar harbour on Tuesday"
+CAPTIONS = (
+    f"Photo: {FERRY}.",
+    f"Caption: {FERRY}.",
+    f"Photo caption: {FERRY}.",
+    f"Image: {FERRY}",
+    f"Caption: {FERRY} (Reuters)",
+    f"{FERRY} (Reuters)",
+    f"{FERRY}. (Photo: Ana Reed/Reuters)",
+    f"{FERRY}. (Ana Reed / Getty Images)",
+    f"{FERRY}. © Reuters",
+    f"{FERRY}. Ana Reed/AFP via Getty Images",
+    f"{FERRY}. Ana Reed via AP",
+    f"{FERRY}. Photo courtesy of Ana Reed",
+    f"{FERRY}. Photo taken by Ana Reed.",
+    f"{FERRY}. Credit: Ana Reed",
+    "Bild: Die Fähre verlässt am Dienstag den Hafen von Vellmar.",
+    "Bild: Ana Reed",
+    "Bildunterschrift: Die Fähre im Hafen von Vellmar (Reuters)",
+    "Die Fähre verlässt den Hafen von Vellmar (dpa)",
+    "Le ferry quitte le port de Vellmar. Crédit : Ana Reed",
+    "Image : Le ferry à quai à Vellmar",
+    "Imagen: El ferry en el muelle de Vellmar",
+    "El ferry sale del puerto de Vellmar (EFE)",
+    "Prom w porcie Vellmar. Fot. Ana Reed / PAP",
+    "Паром покидает гавань. Фото: Ана Рид / ТАСС",
+    "Feribot limandan ayrılıyor. Fotoğraf: AA",
+    "صورة: العبارة تغادر ميناء فيلمار يوم الثلاثاء",
+    "العبارة تغادر ميناء فيلمار يوم الثلاثاء (أ.ف.ب)",
+    "العبارة تغادر ميناء فيلمار. تصوير: آنا ريد",
+    "המעבורת עוזבת את הנמל. צילום: אנה ריד",
+    "图为：渡轮星期一早上离开港口",
+    "渡轮离开港口。新华社记者 沈溪桐 摄",
+)
+PROSE = (
+    "“We will see what the owners say,” Hale told Reuters.",
+    "The council declined to comment, according to Agence France-Presse (AFP).",
+    "The council declined to comment, according to Agence France-Presse (AFP)",
+    "The minister praised the council after the vote on Tuesday evening. (Reuters)",
+    "Photo: a word that the council had banned from its leaflets, was printed on every page of the report.",
+    "Photo: Why did the council vote for the ferry?",
+    "The picture was taken by Ana Reed, who works for Reuters in Vellmar.",
+    "The book lists its sources: Reuters/AFP.",
+    "She now works for Reuters / AFP.",
+    "The channel was bought by Getty Images/Shutterstock.",
+    "He pointed to the words on the wall: Photo by Ana Reed.",
+    "The museum shows paintings and drawings. Courtesy demands that visitors be quiet.",
+    "A great book on the trade is Vellmar: The Making of 40 Photographs by Ana Reed.",
+    "Wages rose by a tenth in Vellmar last year. (Source: Vellmar Labour Office.)",
+    "وامتنع المجلس عن التعليق، بحسب وكالة الصحافة الفرنسية (أ.ف.ب)",
+    "وأعلن المجلس القرار بحسب (رويترز)",
+    "وقال مصدر في المجلس لـ(رويترز)",
+)
+
+
+def role_within(line: str) -> Role:
+    """Return the role of a line between two paragraphs."""
+    text = "\n\n".join((HEADLINE, "By Ana Reed", *BODY[:2], line, *BODY[2:]))
+    segments = newsparse.parse(text).segments
+    return next(segment.role for segment in segments if line in segment.text)
+
+
+@pytest.mark.parametrize("line", CAPTIONS)
+def test_a_labelled_or_credited_line_is_a_caption(line: str) -> None:
+    """It need not be repeated or printed by a known outlet."""
+    assert role_within(line) is Role.CAPTION
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_prose_that_mentions_an_agency_or_a_picture_is_no_caption(line: str) -> None:
+    """A sentence may name an agency or a picture at its end or beginning."""
+    key = reading(line)
+    assert not ends_with_picture_credit(key, LEXICON)
+    assert not begins_with_caption_label(key)
+
+
+def test_a_label_in_a_list_of_labelled_items_is_no_caption() -> None:
+    """In a list of prizes, ``Picture:`` is a category."""
+    items = ("Picture: The Long Night of Vellmar", "Director: Ana Reed", "Actor: Tom Hale")
+    units = [Unit(n, n, n, n, item, item, Role.PARAGRAPH, "") for n, item in enumerate((BODY[0], *items))]
+    assert not is_printed_caption(units, 1, LEXICON)
+    assert is_printed_caption([units[0], units[1], units[0]], 1, LEXICON)
