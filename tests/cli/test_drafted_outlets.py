@@ -63,6 +63,7 @@ def test_a_draft_reads_its_pages(name: str, three: list[SampleArticle]) -> None:
     draft = propose(NAMING, [(f"page-{number}", page) for number, page in enumerate(pages)], (), ("en",))
     with tempfile.TemporaryDirectory() as folder:
         outlet = make_file(NAMING, draft, Path(folder, "sund-courier.toml"), drafted=True)
+    assert outlet.rules
     parser = newsparse.Parser(outlets=[outlet], entry_points=False)
     for story, page in zip(three, pages, strict=True):
         (article,) = parser.parse(page).articles
