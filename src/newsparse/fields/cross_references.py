@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from newsparse.lexicon.lexicon import Lexicon
 
-_MARKS_BEFORE = " ([【」『《>»›•·*-|#+→▶►"
+MARKS_BEFORE = " ([【」『《>»›•·*-|#+→▶►"
+"""Characters that may precede a phrase such as ``Read more``."""
 _MARKS_AFTER = " )]】」』》>»›|#+→▶►.!-:："
 _COLONS = (":", "：")
 _SEPARATORS = (*_COLONS, *"-|>»›→▶►】]」』")
@@ -73,9 +74,9 @@ def _find_after_lead(key: str, lexicon: Lexicon) -> str | None:
     """
     heads = lexicon.cross_reference_heads
     if key[:2] not in heads:
-        if key[:1] not in _MARKS_BEFORE:  # true for nearly every line
+        if key[:1] not in MARKS_BEFORE:  # true for nearly every line
             return None
-        key = key.lstrip(_MARKS_BEFORE)
+        key = key.lstrip(MARKS_BEFORE)
         if key[:2] not in heads:
             return None
     first = key[0] if key[0] > "\u2e80" else key.split(" ", 1)[0].rstrip(":：")

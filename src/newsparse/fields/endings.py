@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MAX_AGENCY_LINE = 60
 """Maximum length, in code points, of a sign-off that is an agency's name after a dash or bracket, as in ``- SPA``."""
 _INITIALS, _MAX_INITIALS_LENGTH = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))"), 26
+SIGNOFF_ENDS = ")）"
+"""The last characters of bracketed sign-offs."""
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
 _RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _RIGHTS_YEAR = re.compile(
@@ -84,7 +86,7 @@ def split_signoff(text: str, lexicon: Lexicon) -> int | None:
     in ``… until spring. (Amal Reed)`` and ``… bis zum Frühjahr. (hm/dpa)``.
     """
     begin = max(0, len(text) - _MAX_SIGNOFF_LENGTH)
-    if text[-1:] not in ")）" or (match := _BRACKETED_END.search(text, begin)) is None:
+    if text[-1:] not in SIGNOFF_ENDS or (match := _BRACKETED_END.search(text, begin)) is None:
         return None  # the result for nearly every paragraph
     if read_credit_list(match[1], lexicon) is not None:
         return match.start(1) - 1
@@ -98,7 +100,7 @@ def ends_with_initials(text: str, lexicon: Lexicon) -> bool:
 
     Unlike names and agencies, initials in small letters are never the credit of a picture.
     """
-    if text[-1:] not in ")）":  # true for nearly every line
+    if text[-1:] not in SIGNOFF_ENDS:  # true for nearly every line
         return False
     match = _BRACKETED_END.search(text, max(0, len(text) - _MAX_SIGNOFF_LENGTH))
     if match is None or match[1].isupper():

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from newsparse.model import Block, Source, Span
 
 _RIGHTS_MARKS = ("©", "copyright")
-_HOLDER_MARKS = ("©", "(c)", "(C)", "opyright", "COPYRIGHT")
 _SIGNS = (*_RIGHTS_MARKS, "@", "www.", *OUTLET_HINTS)
 _YEARS = r"(?:19|20)\d\d(?: ?[-–—,] ?(?:19|20)\d\d)?"
 _RIGHTS = re.compile(rf"(?:©|[Cc]opyright|COPYRIGHT)[\s:©]{{0,4}}(?:\([Cc]\) ?)?{_YEARS}[,:.]? ?(?:by )?(.{{2,60}})")
@@ -163,7 +162,7 @@ def find_rights_holders(keys: Iterable[str]) -> frozenset[str]:
     matches = (
         match
         for key in keys
-        if any(mark in key for mark in _HOLDER_MARKS)
+        if "©" in key or "opyright" in key or "(c)" in key or "(C)" in key or "COPYRIGHT" in key
         for match in (*_HOLDER.finditer(key), *_RIGHTS_BEFORE.finditer(key))
     )
     names = (_RIGHTS_END.split(match[1])[0].strip(" ,–—-") for match in matches)

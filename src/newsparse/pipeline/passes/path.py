@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.cross_references import is_cross_reference
-from newsparse.fields.endings import ends_with_initials
+from newsparse.fields.cross_references import MARKS_BEFORE, is_cross_reference
+from newsparse.fields.endings import SIGNOFF_ENDS, ends_with_initials
 from newsparse.grammar.observe import name_features, observe
 from newsparse.grammar.states import (
     AFTER,
@@ -76,12 +76,14 @@ class Path:
         supports = self.decoder.supports(columns)
         draft.observed = columns, supports
         controls, lexicon = draft.catalog.whole_lines, draft.lexicon
+        heads = lexicon.cross_reference_heads
         for number, key in enumerate(columns.keys):
-            if key in controls or key.isdecimal() or is_cross_reference(key, lexicon):
+            may_be_link = key[:2] in heads or key[0] in MARKS_BEFORE
+            if key in controls or key.isdecimal() or (may_be_link and is_cross_reference(key, lexicon)):
                 states = _NO_FIELD_STATES
-            elif ends_with_initials(key, lexicon):
+            elif key[-1] in SIGNOFF_ENDS and ends_with_initials(key, lexicon):
                 states = _SIGNED_STATES
-            else:
+            else:  # nearly every line
                 continue
             if not units[number].is_claimed:
                 supports[number] = _restrict(supports[number], states)
