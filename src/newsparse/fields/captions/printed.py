@@ -8,6 +8,7 @@ from newsparse.fields.captions.credit_forms import find_credit, is_short_form
 from newsparse.fields.captions.credit_span import TAKEN_BY
 from newsparse.fields.captions.openings import LABEL_STARTS, find_opened
 from newsparse.fields.citations import find_citations
+from newsparse.fields.endings import ends_with_initials
 from newsparse.fields.persons import is_caseless, is_person
 from newsparse.lexicon.credit_words import BRACKETS, CAPTION_LABELS, CREDITS, TRAILING_LABELS
 from newsparse.lexicon.source_words import LABELS as SOURCE_LABELS
@@ -41,7 +42,7 @@ def ends_with_picture_credit(key: str, lexicon: Lexicon) -> bool:
         return False
     tail = key[-_MAX_TAIL:]
     credit = find_credit(tail, lexicon)
-    if credit is None or not _is_description(tail[: credit.start].rstrip()):
+    if credit is None or not _is_description(tail[: credit.start].rstrip()) or ends_with_initials(key, lexicon):
         return False
     return _is_complete(tail, credit, lexicon) or _is_bare_agency(key, tail, credit, lexicon)
 
