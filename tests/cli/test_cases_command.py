@@ -73,7 +73,7 @@ words = { signed = "By Ines Calder" }
             "use --plugin, or, if the id of the outlet has changed, remove ferry.json"
         )
         assert ended.err.endswith(
-            f"newsparse: 1 page, {'no result changed' if options else '0 different'}, 1 not compared\n"
+            f"newsparse: 1 page, {'no result changed' if options else '0 different'}, 1 error\n"
         )
         assert (cases / "ferry.json").read_bytes() == before
     assert run("cases", "cases", "--plugin", "courier.toml").status == 0

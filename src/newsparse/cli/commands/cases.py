@@ -64,7 +64,7 @@ def cases(context: click.Context, folder: str, *, is_all: bool, update: bool, st
         for diff in diffs.values():
             write((diff if is_all or update else _shorten(diff)) + "\n")
     changed = len(diffs)
-    failed = f", {rejections.count} not compared" if rejections.count else ""
+    failed = f", {plural(rejections.count, 'error')}" if rejections.count else ""
     if update:
         note(f"{plural(len(pages), 'page')}, {_describe_written(list(diffs), folder)}{failed}")
     else:
