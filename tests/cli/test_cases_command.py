@@ -72,9 +72,7 @@ words = { signed = "By Ines Calder" }
             "newsparse: cases/ferry.txt: the expected result names the outlet 'lume-courier', which is not loaded: "
             "use --plugin, or, if the id of the outlet has changed, remove ferry.json"
         )
-        assert ended.err.endswith(
-            f"newsparse: 1 page, {'no result changed' if options else '0 different'}, 1 error\n"
-        )
+        assert ended.err.endswith(f"newsparse: 1 page, {'no result changed' if options else '0 different'}, 1 error\n")
         assert (cases / "ferry.json").read_bytes() == before
     assert run("cases", "cases", "--plugin", "courier.toml").status == 0
 
