@@ -47,12 +47,12 @@ def write_plugin(folder: Path, old: str = "", new: str = "") -> str:
 )
 def test_failing_reader_names_the_line_and_the_plugin(run: Run, tmp_path: Path, old: str, new: str, fault: str) -> None:
     """An error in a reader is located as an error in a check is."""
-    path = write_plugin(tmp_path, old, new)
+    write_plugin(tmp_path, old, new)
     line = next(n for n, text in enumerate(READER.split("\n"), 1) if (old if "Error" in fault else "def pages") in text)
     ended = run("parse", "b.salt", "--plugin", "salt.py")
     assert ended.status == 1
     assert (
-        f"b.salt: {path}:{line}: reader 'salt-bundle' of plugin 'salt' {fault}; "
+        f"b.salt: salt.py:{line}: reader 'salt-bundle' of plugin 'salt' {fault}; "
         "correct the function, or leave the plugin out\n"
     ) in ended.err
 
@@ -60,11 +60,11 @@ def test_failing_reader_names_the_line_and_the_plugin(run: Run, tmp_path: Path, 
 @pytest.mark.parametrize("args", [["parse"], ["run", "-o", "out.jsonl"]])
 def test_broken_reader_in_a_file_stops_the_command(run: Run, tmp_path: Path, args: list[str]) -> None:
     """The message has the file, the line and the fix, without an address in memory."""
-    path = write_plugin(tmp_path, '(".salt",)', '("salt",)')
+    write_plugin(tmp_path, '(".salt",)', '("salt",)')
     ended = run(*args, "b.salt", "--plugin", "salt.py")
     assert (ended.status, ended.out) == (1, "")
     assert ended.err == (
-        f"newsparse: {path}:{HOOK_LINE}: plugin 'salt': newsparse_readers() returned the Reader 'salt-bundle'; "
+        f"newsparse: salt.py:{HOOK_LINE}: plugin 'salt': newsparse_readers() returned the Reader 'salt-bundle'; "
         "its suffix 'salt' must be in lower case and begin with a dot, such as '.salt'\n"
     )
 

@@ -180,7 +180,11 @@ def _explain_by_opening(page: Page, claim: OutletMatch, source: str | None, matc
         for segment in page.segments
         if segment.article == claim.article and segment.rule == f"{claim.outlet}:{claim.rule}"
     ]
-    claimed = set(line_numbers(page.text, [_find_text(page.text, segment.span) for segment in segments]))
+    places = [_find_text(page.text, segment.span) for segment in segments]
+    # The rule may have been called at the line below its claim, as at the time below a headline of n-tv.
+    below = [segment.span for segment in page.segments if places and segment.span.start > places[-1]]
+    places += [_find_text(page.text, span) for span in below if page[span].strip()][:1]
+    claimed = set(line_numbers(page.text, places))
     tried = next((m for m in matches if m.kind == "signature" and m.outlet == claim.outlet and m.line in claimed), None)
     at = f"; its signature is line {tried.line}, {shorten(tried.text)!r}" if tried else ""
     return f"its {rule}{at}" if claim.outlet == source else f"it is named by {claim.outlet}, whose {rule}{at}"
