@@ -93,7 +93,7 @@ class Credits:
                     draft.label(unit, Role.CAPTION)
             above = None
             for unit in units[candidate.opening : candidate.last + 1]:
-                # A line of the body is a caption only if it begins with a label, so its first letters are checked.
+                # A line with a state of the body must begin with a label here, so its first letters are checked.
                 may_be = unit.state in _OUTSIDE_BODY or unit.key[:3].lower() in LABEL_STARTS
                 if may_be and not unit.is_claimed and (_is_caption(unit, lexicon) or _is_credit(above, unit, lexicon)):
                     draft.label(unit, Role.CAPTION)
