@@ -333,6 +333,21 @@ def test_private_output_stays_private(tmp_path: Path) -> None:
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+def test_an_input_that_became_empty_keeps_the_output(tmp_path: Path, suffix: str) -> None:
+    """An output with pages is not replaced by an empty one; an empty one is."""
+    path, out = tmp_path / "in.jsonl", tmp_path / f"out.{suffix}"
+    path.write_bytes(b"")
+    assert run_plan(plan(out, str(path))).written
+    assert run_plan(plan(out, str(path))).written
+    path.write_text(json.dumps({"text": "The quay of Lume held.\n"}) + "\n", encoding="utf-8")
+    assert run_plan(plan(out, str(path), rows="pages")).written
+    rows = out.read_bytes()
+    path.write_bytes(b"")
+    end = run_plan(plan(out, str(path), rows="pages"))
+    assert (end.written, end.kept, out.read_bytes()) == (False, True, rows)
+
+
 @pytest.mark.parametrize("suffix", ["jsonl", "jsonl.gz", "jsonl.zst", "parquet"])
 def test_empty_input(tmp_path: Path, suffix: str) -> None:
     """An input without a record gives an output without a row."""

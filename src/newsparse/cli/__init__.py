@@ -19,7 +19,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit by raising ``SystemExit``.
 
     ``args`` defaults to ``sys.argv[1:]``. The exit status is 0 if everything was parsed, 1 if an input was rejected, 2
-    for a usage error, 130 after Ctrl-C, and 141 if standard output is a closed pipe.
+    for a usage error, 3 if a run stopped before its end, 130 after Ctrl-C, and 141 if standard output is a closed pipe.
     """
     try:
         from newsparse.cli.app import program  # noqa: PLC0415 - the extra may not be installed

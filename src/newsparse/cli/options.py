@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FAILED: Final = 1
 """Exit status if an input was rejected, or if a broken plugin stopped the command."""
+STOPPED: Final = 3
+"""Exit status if a run stopped before its end, for example because the disk is full. It can often be resumed."""
 _FILES: Final = "newsparse.cli.options"
 
 

@@ -143,6 +143,15 @@ def read_complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -
         return None, _UNFIT
 
 
+def has_pages(names: Siblings) -> bool:
+    """Return whether an earlier run has parsed a page, according to its manifest."""
+    try:
+        counts = json.loads(names.manifest.read_bytes())["counts"]
+        return bool(counts["read"] > counts["rejected"])
+    except (OSError, ValueError, KeyError, TypeError):  # the file may contain anything
+        return False
+
+
 def _find_newer_input(inputs: Sequence[Input], file: Path) -> str | None:
     """Return the path of the first input that was modified after ``file``, or None if no input was."""
     written = file.stat().st_mtime_ns

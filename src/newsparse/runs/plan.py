@@ -154,7 +154,8 @@ class _Run:
         parts = PartsFolder(self.out, self.head, self._opened, resume=self.plan.resume)
         try:
             self._parse(parts)
-            parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
+            read, has_earlier = self.counts["read"], self.out.is_file() and manifest.has_pages(self.names)
+            parsed = read > self.counts["rejected"] if read else not has_earlier
             rejected = publish(parts, self.out, self.writer, self._manifest if parsed else None)
         except BaseException:  # finished chunks are valid in any case; saving them may fail on a full disk
             with suppress(OSError):

@@ -10,7 +10,7 @@ import click
 
 from newsparse.cli import INTERRUPTED
 from newsparse.cli.console import check_target, describe_os_error, note, say, show_warnings_as_messages, title
-from newsparse.cli.options import FAILED, CheckedChoice, Command, add_options, number
+from newsparse.cli.options import FAILED, STOPPED, CheckedChoice, Command, add_options, number
 from newsparse.cli.pages import (
     MISSING_FIELD,
     check_one_page,
@@ -79,15 +79,15 @@ def execute(plan: Plan) -> int:
     except RunError as error:
         can_resume = not str(error).endswith(_RESTART)
         say(f"{error}{_describe_resuming(plan) if can_resume else ''}")
-        return FAILED
+        return STOPPED
     except KeyboardInterrupt:
         say(f"interrupted{_describe_resuming(plan) or ': no record was completed yet'}")
         return INTERRUPTED
     except OSError as error:
         say(f"cannot write the output: {describe_os_error(error)}{_describe_resuming(plan)}")
-        return FAILED
+        return STOPPED
     _report_end(end, out, _describe_unread(items))
-    return FAILED if end.counts["rejected"] else 0
+    return FAILED if end.counts["rejected"] or not end.written else 0
 
 
 def execute_on_engine(engine: str, plan: Plan) -> int:
