@@ -345,7 +345,8 @@ def test_an_input_that_became_empty_keeps_the_output(tmp_path: Path, suffix: str
     rows = out.read_bytes()
     path.write_bytes(b"")
     end = run_plan(plan(out, str(path), rows="pages"))
-    assert (end.written, end.kept, out.read_bytes()) == (False, True, rows)
+    assert (end.written, end.kept, end.rejected, out.read_bytes()) == (False, True, None, rows)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", out.name, f"{out.name}.manifest.json"]
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "jsonl.gz", "jsonl.zst", "parquet"])

@@ -199,11 +199,14 @@ def publish(
     """
     rows, rejected, names = parts.folder / "rows", parts.folder / "rejected", Siblings(out)
     if manifest is None:
-        if rejected.exists():
-            rejected.replace(names.failed if out.is_file() else names.rejected)
+        aside = names.failed if out.is_file() else names.rejected
+        if rejected.exists() and rejected.stat().st_size:
+            rejected.replace(aside)
+        elif rejected.exists():  # the inputs have become empty
+            aside.unlink(missing_ok=True)  # left by an earlier run
         sync_folder(out.parent)
         parts.remove()
-        return True
+        return aside.exists()
     if rows.exists():
         _publish_rows(rows, out, writer)
     if rejected.exists():
