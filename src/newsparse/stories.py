@@ -113,7 +113,8 @@ def find_stories(paths: Iterable[str | os.PathLike[str]], jobs: int = 1) -> list
     copies.sort(key=lambda copy: copy.id)
     twice = next((a.id for a, b in pairwise(copies) if a.id == b.id), None)
     if twice is not None:
-        msg = f"{twice}: is the id of two articles: name each data set once"
+        cure = "name each data set once, or give each record an id of its own (run --id-field)"
+        msg = f"{twice}: is the id of two articles: {cure}"
         raise InputError(msg)
     prints = sorted(signatures)  # so that indices do not depend on the order of the rows
     root_of = dict(zip(prints, join_similar([signatures[name] for name in prints]), strict=True))

@@ -24,6 +24,7 @@ from newsparse.io.writers import json_line
 from newsparse.parser import Parser
 from newsparse.plugins.formats import simple_writer
 from newsparse.report import RowSample
+from newsparse.report.rendering import rounded
 from newsparse.runs.html_report import comparison_report, data_set_report, run_report
 from newsparse.runs.plan import Outcome, Plan, run_plan
 from newsparse.runs.tally import zero_counts
@@ -564,3 +565,11 @@ def test_the_duration_of_a_run_is_in_units_that_suit_its_length(tmp_path: Path, 
         resumed=0,
     )
     assert f">{text}" in run_report(end, ["in.jsonl"])
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"), [(0, "0"), (9_999, "9,999"), (10_000, "10k"), (10_962, "11k"), (1_250_000, "1.2M")]
+)
+def test_counts_above_bars_are_short(count: int, shown: str) -> None:
+    """Neighbouring bars are narrow, so that longer numbers would overlap."""
+    assert rounded(count) == shown

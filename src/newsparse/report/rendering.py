@@ -43,6 +43,8 @@ MAX_FRAGMENT_CHARS: Final = 20_000
 """Maximum number of characters of a page to show in a notebook, because notebooks are saved with all output."""
 MAX_FRAGMENT_FIELDS: Final = 200
 """Maximum number of fields, and of explained segments, to show in a notebook."""
+_MAX_EXACT: Final = 10_000
+"""Counts from this one on are rounded above the bars of a chart."""
 
 
 def exact(text: str) -> Markup:
@@ -80,8 +82,16 @@ def _environment() -> jinja2.Environment:
     environment.filters["exact"] = exact
     environment.filters["fold"] = fold
     environment.filters["number"] = "{:,}".format
+    environment.filters["rounded"] = rounded
     environment.filters["percent"] = "{:.1%}".format
     return environment
+
+
+def rounded(count: int) -> str:
+    """Return a count with at most four digits, as in ``9,870``, ``11k`` and ``1.2M``, so that it fits above a bar."""
+    if count < _MAX_EXACT:
+        return f"{count:,}"
+    return f"{count / 1000:.0f}k" if count < 1000 * 1000 else f"{count / 1000 / 1000:.1f}M"
 
 
 def render(name: str, styles: Iterable[str] = (), **values: object) -> str:

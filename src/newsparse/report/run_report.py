@@ -35,7 +35,7 @@ _FIELD_CHARS: Final = 100
 """Number of characters of page text per field: if less text of a page is shown, fewer of its fields are shown as well.
 """
 NAMELESS: Final = {"outlet": "no known outlet (general grammar)", "host": "no URL"}
-_MEBIBYTE: Final = 1 << 20
+_MEGABYTE: Final = 1_000_000
 _MIN_FULL: Final = 0.9
 _MIN_PART: Final = 0.5
 """Minimum shares, from 0 to 1, of table cells with the CSS classes ``full`` and ``part``."""
@@ -235,11 +235,11 @@ def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, .
 
 
 def _speed(facts: RunFacts) -> tuple[str, str] | None:
-    """Return the number of records per second, and a label with the unit and the MiB per second.
+    """Return the number of records per second, and a label with the unit and the MB per second.
 
     Returns None if the duration or the counts are unknown.
     """
     if not facts.seconds or facts.counts is None:
         return None
-    mebibytes = facts.counts["bytes"] / facts.seconds / _MEBIBYTE
-    return (f"{facts.counts['read'] / facts.seconds:,.0f}", f"records/s, {mebibytes:,.2f} MiB/s")
+    megabytes = facts.counts["bytes"] / facts.seconds / _MEGABYTE
+    return (f"{facts.counts['read'] / facts.seconds:,.0f}", f"records/s, {megabytes:,.2f} MB/s")

@@ -87,7 +87,9 @@ def _yield(result: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield "Yield"
     further = counts["further_articles"]
-    articles = plural(counts["articles"], "article") + (f", {plural(further, 'further article')}" if further else "")
+    articles = plural(counts["articles"], "article")
+    if further:
+        articles += f", {further:,} further article{'' if further == 1 else 's'}"
     yield f"  pages with articles      {_count(counts['with_articles'], records)}: {articles}"
     yield f"  pages without articles   {_count(counts['without_articles'], records)}"
     yield f"  rejected records         {_count(counts['rejected'], records)}"
