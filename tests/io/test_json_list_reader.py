@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from newsparse.io.readers import streams
 from newsparse.model import Document
 from newsparse.plugins.formats import Rejected
-from reading import read, texts
+from reading import OPTIONS, read, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,3 +86,19 @@ def test_a_folder_gives_none_of_its_json_files(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("b", encoding="utf-8")
     assert texts(read(tmp_path)) == ["b"]
     assert texts(read(tmp_path / "*.json")) == ["a"]
+
+
+def test_a_file_that_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reason says after which byte nothing was read, be it damage or a record that is too long."""
+    monkeypatch.setattr(streams, "MIN_LIMIT_BYTES", 1000)
+    monkeypatch.setattr(streams, "_BLOCK", 500)
+    path = tmp_path / "pages.json"
+    path.write_text('[{"text": "a"},' + " " * 9 + '{"text": "' + "b" * 2000 + '"}, {"text": "c"}]', encoding="utf-8")
+    options = attrs.evolve(OPTIONS, max_chars=10)
+    reason = "is too long: a record of more than 1000 bytes"
+    rest = "the rest of the file, after byte {} of its decompressed content, was not read"
+    assert texts(read(path, options=options)) == ["a", f"*{reason}; {rest.format(14)}"]
+    packed = gzip.compress(b'[{"text": "a"}, {"te')[:-1] + b"\1" + gzip.compress(b'xt": "b"}]')
+    path.write_bytes(packed)
+    reason = "is damaged: its gzip stream is broken: incorrect length check"
+    assert texts(read(path)) == ["a", f"*{reason}; {rest.format(20)}"]

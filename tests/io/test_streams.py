@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import sys
+import zlib
 from typing import TYPE_CHECKING
 
 import fsspec
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 ZSTD = import_zstd()
 TEXT = b"".join(b"%d: the ferry left the quay at %d\n" % (n, n * 7919 % 1440) for n in range(20_000))
+MISSING = "the rest of the file, after byte 0 of its decompressed content, is missing"
 NOISE = b"".join(hashlib.sha512(b"%d" % n).digest() for n in range(16_000))
 """What does not get smaller."""
 
@@ -75,7 +77,8 @@ def test_truncated_gzip(lost: int, tmp_path: Path) -> None:
     data, damage = joined(path)
     assert TEXT.startswith(data)
     assert len(data) > len(TEXT) - lost * 20
-    assert damage == ["ends early: its gzip stream is truncated"]
+    rest = f"the rest of the file, after byte {len(data)} of its decompressed content, is missing"
+    assert damage == [f"ends early: its gzip stream is truncated; {rest}"]
 
 
 @pytest.mark.parametrize("lost", [1, 2000])
@@ -86,7 +89,8 @@ def test_truncated_zstandard(lost: int, tmp_path: Path) -> None:
     data, damage = joined(path)
     assert NOISE.startswith(data)
     assert len(data) > len(NOISE) - lost - (1 << 17)
-    assert damage == ["ends early: its Zstandard stream is truncated"]
+    rest = f"the rest of the file, after byte {len(data)} of its decompressed content, is missing"
+    assert damage == [f"ends early: its Zstandard stream is truncated; {rest}"]
 
 
 @pytest.mark.parametrize("length", range(1, 12))
@@ -95,7 +99,10 @@ def test_truncated_to_its_head(length: int, tmp_path: Path) -> None:
     path = tmp_path / "file.gz"
     path.write_bytes(gzip.compress(TEXT)[:length])
     data, damage = joined(path)
-    assert not damage if length < 3 else (data, damage) == (b"", ["ends early: its gzip stream is truncated"])
+    if length < 3:
+        assert not damage
+    else:
+        assert (data, damage) == (b"", [f"ends early: its gzip stream is truncated; {MISSING}"])
 
 
 def test_broken_member(tmp_path: Path) -> None:
@@ -118,14 +125,75 @@ def test_wrong_checksum(tmp_path: Path) -> None:
     path.write_bytes(packed + gzip.compress(b"more"))
     data, damage = joined(path)
     assert data == TEXT + b"more"
-    assert damage == ["is damaged: its gzip stream is broken: incorrect data check"]
+    resumed = f"reading resumed at byte {len(packed)} of the file"
+    assert damage == [f"is damaged: its gzip stream is broken: incorrect data check; {resumed}"]
+
+
+def test_broken_gzip(tmp_path: Path) -> None:
+    """If no member follows a broken one, the reason says after which byte nothing was read."""
+    path = tmp_path / "file.gz"
+    packed = gzip.compress(TEXT)
+    path.write_bytes(packed[:9000] + b"\xff" * 200 + packed[9200:])
+    data, (damage,) = joined(path)
+    assert data.startswith(TEXT[:30_000])
+    assert damage.endswith(f"; the rest of the file, after byte {len(data)} of its decompressed content, was not read")
+
+
+class Counted:
+    """Counts the bytes that zlib is given."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Replace the decompressor of zlib."""
+        self.size = 0
+        real = zlib.decompressobj
+
+        class Member:
+            def __init__(inner, wbits: int) -> None:  # noqa: N805 - ``self`` is the counter
+                inner.member = real(wbits)
+
+            def __getattr__(inner, name: str) -> object:  # noqa: N805
+                return getattr(inner.member, name)
+
+            def copy(inner) -> Member:  # noqa: N805
+                copy = Member.__new__(Member)
+                copy.member = inner.member.copy()
+                return copy
+
+            def decompress(inner, data: bytes, length: int = 0) -> bytes:  # noqa: N805
+                self.size += len(data)
+                return inner.member.decompress(data, length)
+
+        monkeypatch.setattr(zlib, "decompressobj", Member)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        b"\x1f\x8b\x08",
+        gzip.compress(b"WARC/1.0", mtime=0)[:-8],  # the start of a member, many times
+        gzip.compress(b"WARC/1.0", mtime=0)[:10] + b"\0\x08\0\xf7\xffWARC/1.0",
+        gzip.compress(b"WARC/1.0", mtime=0)[:10] + b"\0\xff\x0f\0\xf0WARC/1.0",  # a stored block of 4 KiB
+    ],
+)
+def test_false_members_take_linear_time(unit: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of bytes that are decompressed grows with the file, however many false members there are."""
+    path, counted, sizes = tmp_path / "file.gz", Counted(monkeypatch), []
+    for size in (1 << 17, 1 << 19):
+        counted.size = 0
+        path.write_bytes(gzip.compress(b"WARC/1.0") + unit * (size // len(unit)))
+        data, damage = joined(path)
+        sizes.append(counted.size)
+        assert damage
+        assert len(data) < 4 * size
+    assert sizes[1] < 6 * sizes[0]
 
 
 def test_other_bytes_behind_gzip(tmp_path: Path) -> None:
     """Bytes behind a gzip stream that are no gzip are said."""
     path = tmp_path / "file.gz"
     path.write_bytes(gzip.compress(TEXT) + b"and then some text")
-    assert joined(path) == (TEXT, ["is damaged: bytes that are not gzip follow its gzip stream"])
+    rest = f"the rest of the file, after byte {len(TEXT)} of its decompressed content, was not read"
+    assert joined(path) == (TEXT, [f"is damaged: bytes that are not gzip follow its gzip stream; {rest}"])
 
 
 def test_broken_zstandard(tmp_path: Path) -> None:
@@ -138,6 +206,7 @@ def test_broken_zstandard(tmp_path: Path) -> None:
     assert NOISE.startswith(data)
     assert len(data) > 800_000
     assert damage.startswith("is damaged: its Zstandard stream is broken")
+    assert damage.endswith(f"; the rest of the file, after byte {len(data)} of its decompressed content, was not read")
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zst])
@@ -199,7 +268,10 @@ def test_broken_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streams, "_BLOCK", 1000)
     with pytest.raises(RunError, match="cannot be reached"):
         joined("s3://pages/a.jsonl")
-    assert joined("a.jsonl") == (TEXT[:1000], ["cannot be read further: Input/output error"])
+    assert joined("a.jsonl") == (
+        TEXT[:1000],
+        ["cannot be read further: Input/output error; the rest of the file, after byte 1000, was not read"],
+    )
 
 
 @pytest.mark.parametrize(("missing", "path"), [("fsspec", "memory://a"), ("backports.zstd", "a.zst")])

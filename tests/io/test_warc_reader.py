@@ -174,7 +174,7 @@ def test_truncated(lost: int, tmp_path: Path) -> None:
     *found, last = texts(read(path))
     assert found == PAGES[: len(found)]
     assert len(found) > 1800
-    assert last == "*ends early: its gzip stream is truncated"
+    assert last.startswith("*ends early: its gzip stream is truncated; the rest of the file, after byte ")
 
 
 def test_damaged_member(tmp_path: Path) -> None:
@@ -187,7 +187,33 @@ def test_damaged_member(tmp_path: Path) -> None:
     assert [one.text for one in found if isinstance(one, Document)] == [*PAGES[:9], *PAGES[10:19]]
     (lost,) = [one for one in found if isinstance(one, Rejected)]
     assert lost.reason.startswith("is damaged: its gzip stream is broken")
+    assert lost.reason.endswith(f"; reading resumed at byte {len(joined(packed[:11]))} of the file")
     assert lost.position == 9
+
+
+@pytest.mark.parametrize("before", range(20, 140, 10))
+@pytest.mark.parametrize("after", [3, 20, 100])
+@pytest.mark.parametrize("filler", [b"\0", b"\xff", b"U"])
+def test_damage_across_members(before: int, after: int, filler: bytes, tmp_path: Path) -> None:
+    """If damage covers the end of a member and the start of the next one, the member behind them is read."""
+    path = tmp_path / "a.wet.gz"
+    packed = [gzip.compress(record, mtime=0) for record in WET[:14]]
+    data, at = joined(packed), len(joined(packed[:11]))
+    path.write_bytes(data[: at - before] + filler * (before + after) + data[at + after :])
+    found = read(path)
+    assert [one.text for one in found if isinstance(one, Document)] == [*PAGES[:9], *PAGES[11:13]]
+    assert any("reading resumed" in one.reason for one in found if isinstance(one, Rejected))
+
+
+def test_a_gzip_file_in_a_damaged_member(tmp_path: Path) -> None:
+    """A gzip file that is stored in a damaged member is not taken for the next member."""
+    path = tmp_path / "a.wet.gz"
+    inner = gzip.compress(b"a ferry, but not as a record of this file")
+    packed = [gzip.compress(record, 0) for record in (WET[1], warc_record(inner + b"x" * 999, number=9), WET[3])]
+    packed[1] = packed[1][:-8] + bytes(8)
+    path.write_bytes(joined(packed))
+    found = texts(read(path))
+    assert [text for text in found if not text.startswith("*")] == [PAGES[0], PAGES[2]]
 
 
 def test_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

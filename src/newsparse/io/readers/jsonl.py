@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.io.readers.compression import Damage
+from newsparse.io.readers.compression import Damage, unread
 from newsparse.io.readers.documents import document_of
 from newsparse.io.readers.streams import CHUNK_BYTES, Cutter, Stream, longest_record
 from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
@@ -171,14 +171,17 @@ class RecordCutter(Cutter):
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks of the file. If the file is invalid or damaged, the last record is rejected."""
         stream, limit = Stream(self.location), longest_record(self.max_chars)
+        size = 0
         for block in stream:
             if isinstance(block, Damage):
-                yield self._chunk(stream.offset, block.reason)
+                yield self._chunk(stream.offset, f"{block.fault}; {unread(size)}" if block.resumed else block.reason)
                 return
             self._buffer += block
+            size += len(block)
             self._cut()
             if len(self._buffer) > limit:
-                yield self._chunk(stream.offset, f"is too long: a record of more than {limit} bytes")
+                outcome = unread(size - len(self._buffer))
+                yield self._chunk(stream.offset, f"is too long: a record of more than {limit} bytes; {outcome}")
                 return
             if self._size >= CHUNK_BYTES:
                 yield self._chunk(stream.offset)

@@ -139,7 +139,8 @@ class Stream:
                     raise
                 if error.errno == errno.ENOMEM:
                     raise MemoryError from error
-                yield Damage(f"cannot be read further: {error.strerror or error}")
+                outcome = f"the rest of the file, after byte {self.offset}, was not read"
+                yield Damage(f"cannot be read further: {error.strerror or error}", outcome)
                 return
             if not block:
                 return
