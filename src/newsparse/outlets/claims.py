@@ -184,8 +184,9 @@ def _claim_fault(claim: object, lines: Lines) -> str | None:
         return f"returned {claim!r}; it must return a Claim or None"
     if claim.source is not None and not (isinstance(claim.source, Source) and "outlet" in claim.source.kinds):
         return f"returned a claim with the source {claim.source!r}; it must be the Source of an outlet, or None"
-    if claim.named is not None and not (isinstance(claim.named, Span) and claim.named.end <= len(lines.text)):
-        return f"returned a claim with named={claim.named!r}; it must be a Span of the page, or None"
+    for name, span in (("named", claim.named), ("dateline", claim.dateline)):
+        if span is not None and not (isinstance(span, Span) and span.end <= len(lines.text)):
+            return f"returned a claim with {name}={span!r}; it must be a Span of the page, or None"
     if claim.language is not None and not isinstance(claim.language, str):
         return f"returned a claim with language={claim.language!r}; it must be a BCP 47 tag, or None"
     last, end = -1, 0
