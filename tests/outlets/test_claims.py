@@ -68,9 +68,9 @@ class TestRuleError:
             ([HEADLINE], r"returned \[Part\(first=0, .*it must return a Claim or None"),
             (
                 Claim((HEADLINE,), source="x"),  # type: ignore[arg-type]
-                "a claim with the source 'x'; it must be the Source of an outlet, or None",
+                "a claim with the source 'x'; it must be the Source of an outlet or agency, or None",
             ),
-            (Claim((HEADLINE,), source=Source("velpress", "V", ("agency",))), "it must be the Source of an outlet"),
+            (Claim((HEADLINE,), source=Source("velpress", "V", ("stock",))), "it must be the Source of an outlet"),
             (Claim((HEADLINE,), named="V"), "named='V'; it must be a Span of the page, or None"),  # type: ignore[arg-type]
             (Claim((HEADLINE,), named=Span(0, 10**6)), "it must be a Span of the page, or None"),
             (Claim((HEADLINE,), dateline=Span(0, 10**6)), "with dateline=.*; it must be a Span of the page, or None"),
