@@ -21,10 +21,9 @@ def blocks(page: str, language: str) -> list[str]:
 def run_page(page: str, script: str, folder: Path, environment: Mapping[str, str], *more: str) -> str:
     """Run the commands of a page in a folder, then ``more``, then its script; return what is printed.
 
-    The page has one block of Python; it is saved as ``script``.
+    The blocks of Python are one script; it is saved as ``script``.
     """
-    (code,) = blocks(page, "python")
-    (folder / script).write_text(code, encoding="utf-8")
+    (folder / script).write_text("\n".join(blocks(page, "python")), encoding="utf-8")
     commands = "".join([*blocks(page, "sh"), *(f"{line}\n" for line in (*more, f"{sys.executable} {script}"))])
     programs = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     done = subprocess.run(

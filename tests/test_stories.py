@@ -37,9 +37,13 @@ def page(headline: str, body: str = BODY, byline: str = "By Ines Calder\nMarch 4
 
 PAGES = {
     "short": page("Ferry Returns to Lume Island", byline=""),
-    "full": page("Ferry Returns to Lume Island", caption="The ferry at the quay of Lume. (Reuters)\n\n"),
+    "full": page("Ferry Returns to Lume Island", caption="The ferry at the quay of Lume. (AP)\n\n"),
     "spaced": page("Ferry  Returns to Lume Island", BODY.replace('"', "”").replace("quay, and", "quay,  and")),
-    "edited": page("Ferry Is Back at Lume", BODY.replace("nine", "ten").replace("Friday", "Sunday")),
+    "edited": page(
+        "Ferry Is Back at Lume",
+        BODY.replace("nine", "ten").replace("Friday", "Sunday"),
+        "By Ines Calder, Reuters\nMarch 4, 2024\n\n",
+    ),
     "other": page(
         "Glassworks Reopens",
         "The glassworks of Orrin will light two furnaces in spring, its new owner said on Tuesday. The old one had "
@@ -62,7 +66,7 @@ def summary(stories: Sequence[dict[str, Any]]) -> list[tuple[str, list[str]]]:
 
 
 def test_copies_are_one_story_and_the_fullest_is_best(tmp_path: Path) -> None:
-    """White space, quotes, headlines and a few words may differ; days and suppliers are those of all copies."""
+    """White space, quotes, headlines and a few words may differ; days and suppliers of text are those of all copies."""
     stories = find_stories([write(tmp_path, list(PAGES))])
     copies = ["edited/0", "full/0", "short/0", "spaced/0"]
     assert summary(stories) == [("full/0", copies), ("other/0", ["other/0"])]

@@ -298,7 +298,10 @@ class Block:
 
 @attrs.frozen
 class Dateline:
-    """The place, date and agency at the start of a lede, as in ``HARBOURTOWN, March 7 (Reuters) -``."""
+    """The place, date and agency at the start of a lede, as in ``HARBOURTOWN, March 7 (Reuters) -``.
+
+    Archives may print them in a field instead.
+    """
 
     place: str | None
     """The place that the article was reported from."""
@@ -355,7 +358,7 @@ class Article:
     language: str | None = None
     """The language as a BCP 47 tag, or None if unknown."""
     dateline: Dateline | None = None
-    """The place, date and agency at the start of the lede."""
+    """The place, date and agency at the start of the lede, or in an archive's field."""
     captions: tuple[Caption, ...] = ()
     """The captions of the article's pictures, without repetitions."""
     body: tuple[Block, ...] = ()

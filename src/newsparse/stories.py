@@ -99,7 +99,7 @@ def find_stories(paths: Iterable[str | os.PathLike[str]], jobs: int = 1) -> list
       article of a page, then fewer problems, then the smaller id.
     - ``copies``: the number of copies.
     - ``first`` and ``last``: the first and last day on which a copy was published or updated, or None if unknown.
-    - ``suppliers``: the ids or names of the agencies that the copies credit.
+    - ``suppliers``: the ids or names of the agencies that the copies credit for the text.
     - ``versions``: the id, URL, days and fingerprint of each copy.
 
     The id of a row without one is ``FILE#NUMBER``. If ``jobs`` is greater than 1, that many processes read the
@@ -169,7 +169,11 @@ def _copy(entry: tuple[str, Mapping[str, Any]]) -> tuple[_Copy, bytes | None]:
         row["url"],
         article.published.isoformat() if article.published else None,
         article.updated.isoformat() if article.updated else None,
-        tuple(source.id or source.name for source in article.agencies),
+        tuple(
+            row.source.id or row.source.name
+            for row in article.attributions
+            if row.role == "text" and "agency" in row.source.kinds
+        ),
     )
     return copy, signature(block.text for block in article.body)
 

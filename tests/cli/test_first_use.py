@@ -44,6 +44,14 @@ def test_named_file_with_an_unknown_suffix(run: Run, ferry: Path) -> None:
     assert run("run", "ferry.csv", "-o", "out.jsonl").err.startswith(note)
 
 
+def test_archive_of_files(run: Run, ferry: Path) -> None:
+    """The only message on a ZIP file is what to do with it."""
+    ferry.with_name("pages.zip").write_bytes(b"PK\x03\x04\x14\0\x06\0\xe4")
+    ended = run("parse", "pages.zip")
+    cure = "newsparse: pages.zip: is a ZIP file, not text: unpack it and pass the folder\n"
+    assert (ended.status, ended.err) == (1, cure)
+
+
 def test_page_that_is_too_long(run: Run, ferry: Path) -> None:
     """The limit is said in characters, as it was given."""
     ended = run("parse", ferry.name, "--max-chars", "5")

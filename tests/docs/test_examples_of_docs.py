@@ -16,7 +16,6 @@ import pytest
 from test_readme import FENCE
 
 from conftest import EXAMPLES, ROOT
-from reading import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,12 +50,11 @@ PAGES = sorted(
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a folder with the pages that examples read: ``page.txt``, ``pages/``, ``nexis.txt`` and ``nexis.docx``."""
+    """Make a folder with the pages that examples read: ``page.txt``, ``pages/`` and ``nexis.txt``."""
     (tmp_path / "pages").mkdir()
     shutil.copy(EXAMPLES / "plain.txt", tmp_path / "page.txt")
     shutil.copy(EXAMPLES / "plain-companion.txt", tmp_path / "pages" / "one.txt")
     shutil.copy(EXAMPLES / "nexis.txt", tmp_path / "nexis.txt")
-    (tmp_path / "nexis.docx").write_bytes(paragraphs((EXAMPLES / "nexis.txt").read_text(encoding="utf-8")))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -139,18 +139,18 @@ def test_no_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "kind"),
+    ("start", "kind", "cure"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF file"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xa9", "a PNG image"),
-        (b"PK\x03\x04\x14\0\x06\0\xe4", "a ZIP file, such as .docx or .epub"),
-        (b"\x7fELF\x02\x01\x01\xff", "a program"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF file", "extract its text first"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xa9", "a PNG image", "extract its text first"),
+        (b"PK\x03\x04\x14\0\x06\0\xe4", "a ZIP file", "unpack it and pass the folder"),
+        (b"\x7fELF\x02\x01\x01\xff", "a program", "extract its text first"),
     ],
 )
-def test_binary_file_is_named(start: bytes, kind: str) -> None:
+def test_binary_file_is_named(start: bytes, kind: str, cure: str) -> None:
     """A file that is not text is rejected as what it is: no charset is guessed that makes letters of it."""
     data = start + "Größe und Übermut, sagte er. ".encode("cp1252") * 20
-    with pytest.raises(UnreadableError, match=f"^is {kind}, not text: extract its text first$"):
+    with pytest.raises(UnreadableError, match=f"^is {kind}, not text: {cure}$"):
         text_of(data, None, "a")
     with pytest.raises(UnreadableError, match=f"^is {kind}, not text"):
         text_of(data, "utf-16", "a")

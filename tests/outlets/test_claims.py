@@ -68,11 +68,12 @@ class TestRuleError:
             ([HEADLINE], r"returned \[Part\(first=0, .*it must return a Claim or None"),
             (
                 Claim((HEADLINE,), source="x"),  # type: ignore[arg-type]
-                "a claim with the source 'x'; it must be the Source of an outlet, or None",
+                "a claim with the source 'x'; it must be the Source of an outlet or agency, or None",
             ),
-            (Claim((HEADLINE,), source=Source("velpress", "V", ("agency",))), "it must be the Source of an outlet"),
+            (Claim((HEADLINE,), source=Source("velpress", "V", ("stock",))), "it must be the Source of an outlet"),
             (Claim((HEADLINE,), named="V"), "named='V'; it must be a Span of the page, or None"),  # type: ignore[arg-type]
             (Claim((HEADLINE,), named=Span(0, 10**6)), "it must be a Span of the page, or None"),
+            (Claim((HEADLINE,), dateline=Span(0, 10**6)), "with dateline=.*; it must be a Span of the page, or None"),
             (Claim((HEADLINE,), language=1), "language=1; it must be a BCP 47 tag, or None"),  # type: ignore[arg-type]
             (Claim((0,)), "claims 0; it must be a Part with a role other than blank"),  # type: ignore[arg-type]
             (Claim((Part(0, 0, Role.BLANK),)), "it must be a Part with a role other than blank"),

@@ -61,13 +61,29 @@ def test_source_named(name: str, told: str | None) -> None:
         ("Presse (Wien)", "die-presse"),
         ("La Nation", None),
         ("Cleveland.com (USA)", "cleveland-com"),
-        ("Reuters News", None),
+        ("thetimes.co.uk", "times"),
+        ("WELT ONLINE", "die-welt"),
+        ("The New York Times - International Edition", "new-york-times"),
+        ("Süddeutsche Zeitung (inkl. Regionalausgaben)", "suddeutsche-zeitung"),
+        ("The Guardian (London) - Final Edition", "guardian"),
+        ("The Guardian - Northport", None),
+        ("Harbour Gazette - Final Edition", None),
+        ("Online", None),
+        ("Reuters News", "reuters"),
+        ("AP Online", "ap"),
+        ("Afp Online", None),
+        ("Associated Press International", "ap"),
+        ("Associated Press of Pakistan", "app"),
+        ("Associated Press of Northport", None),
+        ("Agence France Presse -- English", "afp"),
+        ("Xinhua General News Service", "xinhua"),
+        ("dpa international (Englischer Dienst)", "dpa"),
         ("(London)", None),
         ("", None),
     ],
 )
 def test_outlet_named(printed: str, outlet: str | None) -> None:
-    """A name without its article, its place or its domain is the outlet's, if only one of that country has it."""
+    """A name without its article, place, domain or edition is the source's, if only one of that country has it."""
     source = find_outlet(printed)
     assert (source and source.id) == outlet
 

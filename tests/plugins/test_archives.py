@@ -434,6 +434,35 @@ def test_thousands() -> None:
     assert {a.headline for a in page.articles} == {"Lamps of Lund"}
 
 
+@pytest.mark.parametrize(
+    ("printed", "place", "day", "agency"),
+    [
+        ("WEXCOMBE, England", "WEXCOMBE, England", None, None),
+        ("WEXCOMBE, Jan. 10 (Reuters)", "WEXCOMBE", datetime.date(2010, 1, 10), "reuters"),
+        ("January 10, 2010", None, datetime.date(2010, 1, 10), None),
+    ],
+)
+def test_a_dateline_in_a_field(printed: str, place: str | None, day: datetime.date | None, agency: str | None) -> None:
+    """A dateline in a field is read, unless the lede has one."""
+    for text, line in ((nexis(), "DATELINE: {}\n\n"), (nexis(), "DATELINE:\n  {}\n\n"), (uni(), "Dateline: {}\n")):
+        at = text.upper().index("LENGTH:")
+        page = read(text[:at] + line.format(printed) + text[at:])
+        dateline = page.articles[0].dateline
+        assert dateline is not None
+        assert (dateline.place, dateline.date) == (place, day)
+        assert (dateline.agency and dateline.agency.id) == agency
+        assert page[dateline.span] == printed
+    page = read(uni(body=f"LUND (AP) — {PROSE}").replace("Length:", f"Dateline: {printed}\nLength:"))
+    assert page.articles[0].dateline is not None
+    assert page.articles[0].dateline.place == "LUND"
+
+
+@pytest.mark.parametrize("line", ["DATELINE:", "DATELINE: 4711"])
+def test_a_field_without_a_dateline(line: str) -> None:
+    """An empty field, or a number, is no dateline."""
+    assert read(nexis().replace("LENGTH:", f"{line}\n\nLENGTH:")).articles[0].dateline is None
+
+
 @pytest.mark.parametrize("archive", ["nexis", "nexis-uni", "factiva", "factiva-plain"])
 def test_a_biography_below_the_text_is_boilerplate(archive: str) -> None:
     """As on other pages: an author who is part of the story stays."""

@@ -13,8 +13,9 @@ from newsparse import paths
 from newsparse.cli.console import detail, note, title
 from newsparse.cli.options import add_options, number
 from newsparse.errors import InputError
-from newsparse.io.catalog import TEXT, format_of, standard_input_begins
+from newsparse.io.catalog import TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.inputs import inputs, records, repeated
+from newsparse.io.readers.charsets import binary_kind
 from newsparse.paths import STANDARD_INPUT
 from newsparse.plugins.formats import MAX_CHARS, Fields, Options, Rejected, format_by_suffix
 from newsparse.plurals import plural
@@ -172,12 +173,18 @@ def note_skipped(count: int, files: Sequence[str] = ()) -> None:
 
 
 def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -> None:
-    """Report the format in which files with unknown suffixes are read, if the user named any."""
+    """Report the format in which files with unknown suffixes are read, if the user named any.
+
+    Binary files are omitted, because they are rejected with a reason.
+    """
     readers = formats.readers.values()
     guessed = [
         source
         for source in (sources if options.format is None else ())
-        if source.reason is None and PurePath(source.path).suffix and not format_by_suffix(source.path, readers)
+        if source.reason is None
+        and PurePath(source.path).suffix
+        and not format_by_suffix(source.path, readers)
+        and not (source.location.is_local and binary_kind(file_begins(source.location)))
     ]
     if guessed:
         more = f", and {plural(len(guessed) - 1, 'file')} more" if len(guessed) > 1 else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates.timestamps import time_words
 from newsparse.fields.names_in_text import outlet_named
-from newsparse.fields.persons import is_caseless, separate_glued
+from newsparse.fields.persons import NAME_PARTICLES, is_caseless, separate_glued
 from newsparse.lexicon.source_words import ARTICLES
 from newsparse.lexicon.tokens import tokens
 
@@ -88,9 +88,21 @@ def _connective_at(line: str, words: list[Token], i: int, lexicon: Lexicon, *, f
     if i and token.word in lexicon.conjunctions and (small or (len(printed) > 1 and printed.isupper())):
         return 1, "join"
     taken = lexicon.place_prepositions.length_at(words, i)
-    if taken and (small or taken > 1 or token.word == "for") and _is_separate_word(line, token):
-        return taken, "place"
+    if taken and (small or taken > 1 or token.word == "for" or _is_in_capitals(line, words, i)):
+        return (taken, "place") if _is_separate_word(line, token) else (0, "")
     return 0, ""
+
+
+def _is_in_capitals(line: str, words: list[Token], i: int) -> bool:
+    """Return whether the preposition at index ``i`` follows a name in capitals, as in ``AMAL REED IN MAREL``.
+
+    Single letters may be initials, and some prepositions are also particles of names, such as *di*.
+    """
+    token = words[i]
+    if token.end - token.start == 1 or token.word in NAME_PARTICLES or not 1 < i < len(words) - 1:
+        return False
+    stretch = line[words[i - 2].start : words[i + 1].end]
+    return stretch.isupper() and SEPARATORS.search(line, words[i - 2].end, words[i + 1].start) is None
 
 
 def _is_separate_word(line: str, token: Token) -> bool:

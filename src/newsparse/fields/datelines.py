@@ -120,6 +120,23 @@ def read_dateline_alone(
     return None if dateline is None else Dateline(dateline.place, dateline.agency, dateline.date, whole)
 
 
+def read_dateline_field(
+    page: str, span: Span, lexicon: Lexicon, published: datetime.date | None = None
+) -> Dateline | None:
+    """Return the dateline in a field of an archive, as in ``DATELINE: PORT ASHER, March 7``.
+
+    ``span`` is the position of the field's value on the page. A value in an unknown form is the place if it contains no
+    digit, and otherwise a date or nothing.
+    """
+    text = " ".join(page[span.slice].split())
+    dateline = read_dateline(f"{text} – A", span.start, lexicon, published)
+    if dateline is None:
+        place = None if any(map(str.isdecimal, text)) else text
+        day = None if place else _read_date(text, lexicon, published)
+        return Dateline(place, None, day, span) if place or day else None
+    return Dateline(dateline.place, dateline.agency, dateline.date, span)
+
+
 def _read_bracketed(head: str, lexicon: Lexicon) -> _Reading | None:
     """Read a dateline with its source in brackets after the place, or return None if ``head`` has none.
 

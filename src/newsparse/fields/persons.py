@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _MAX_NAME_WORDS, _MAX_NAME_LENGTH, _MIN_HEAD_LENGTH, _MAX_ABBREVIATION_LENGTH = 5, 48, 4, 4
 _MAX_SHORT_LABEL = 5
 """Maximum length, in code points, of a word that can be part of a name even if it begins labels for updates."""
-_NAME_PARTICLES = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
+NAME_PARTICLES = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
+"""Lower-case words that are part of people's names, such as *van*."""
 GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
 _NAME_PREFIXES = (
     "Mc",
@@ -92,7 +93,7 @@ def is_name(text: str) -> bool:
         )
     first = words[0]
     if (
-        words[-1] in _NAME_PARTICLES
+        words[-1] in NAME_PARTICLES
         or first.lower() in _ARTICLES
         or is_title(words)
         or not _is_name_part(first, first=True)
@@ -104,7 +105,7 @@ def is_name(text: str) -> bool:
             return False
         if not _is_name_part(word, first=False) or (word[-1] == "." and word is not words[-1] and _ends_sentence(word)):
             return False
-        full += len(word.strip(".-+")) > 1 and word not in _NAME_PARTICLES and word.lower().strip(".") not in _TITLES
+        full += len(word.strip(".-+")) > 1 and word not in NAME_PARTICLES and word.lower().strip(".") not in _TITLES
     return full > 0 and (full > 1 or len(words[0].strip(".")) <= 3)  # noqa: PLR2004 - initials before one name
 
 
@@ -133,7 +134,7 @@ def _is_name_part(word: str, *, first: bool) -> bool:
     if start.isupper():
         return True
     low = word.lower()
-    return low in _NAME_PARTICLES or (
+    return low in NAME_PARTICLES or (
         not first and (low.startswith(("al-", "el-", "ul-", "d'", "d’", "ibn", "abd")) or "-" in low)
     )
 
@@ -159,7 +160,7 @@ def without_role(text: str, lexicon: Lexicon) -> str:
         ends = n > 1 and low[n] in ORGANISATIONS and n + 1 < len(parts)
         if ends and (low[n + 1] in ORGANISATIONS or low[n + 1] in lexicon.roles):
             return " ".join(parts[:n])
-        if n > 1 and parts[n][:1].islower() and parts[n] not in _NAME_PARTICLES and "-" not in parts[n]:  # … wrote on
+        if n > 1 and parts[n][:1].islower() and parts[n] not in NAME_PARTICLES and "-" not in parts[n]:  # … wrote on
             return " ".join(parts[:n])
     return text
 

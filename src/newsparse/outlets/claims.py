@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.catalog import Catalog, RuleSet
     from newsparse.outlets.outlet import Outlet, Rule
 
+_PUBLISHERS = frozenset({"outlet", "agency"})
 _NO_PLUGIN = Provider("", "leave the outlet out")
 MAX_LAYOUT = 32
 """Rules with a ``span`` of fewer lines than this are called only near the ends of a long run of identical lines.
@@ -182,10 +183,12 @@ def _claim_fault(claim: object, lines: Lines) -> str | None:
     """Return a description of the fault in ``claim``, the return value of a rule, or None if the claim is valid."""
     if not isinstance(claim, Claim):
         return f"returned {claim!r}; it must return a Claim or None"
-    if claim.source is not None and not (isinstance(claim.source, Source) and "outlet" in claim.source.kinds):
-        return f"returned a claim with the source {claim.source!r}; it must be the Source of an outlet, or None"
-    if claim.named is not None and not (isinstance(claim.named, Span) and claim.named.end <= len(lines.text)):
-        return f"returned a claim with named={claim.named!r}; it must be a Span of the page, or None"
+    if claim.source is not None and not (isinstance(claim.source, Source) and _PUBLISHERS & {*claim.source.kinds}):
+        wanted = "it must be the Source of an outlet or agency, or None"
+        return f"returned a claim with the source {claim.source!r}; {wanted}"
+    for name, span in (("named", claim.named), ("dateline", claim.dateline)):
+        if span is not None and not (isinstance(span, Span) and span.end <= len(lines.text)):
+            return f"returned a claim with {name}={span!r}; it must be a Span of the page, or None"
     if claim.language is not None and not isinstance(claim.language, str):
         return f"returned a claim with language={claim.language!r}; it must be a BCP 47 tag, or None"
     last, end = -1, 0

@@ -35,7 +35,7 @@ def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool,
     matches = {name: [pair for pair in pairs if key(name) in _names(pair[0])] for name in names}
     for name, of_name in matches.items():
         if not of_name:
-            cure = suggest(key(name), {alias for source, _ in pairs for alias in _names(source)}).strip()
+            cure = _suggest_agency(name, pairs) or suggest(key(name), {a for s, _ in pairs for a in _names(s)}).strip()
             msg = f"{name!r} is not a known source" + (f": {cure}" if cure else "")
             raise click.UsageError(msg)
     chosen = list({(source.id, plugin): (source, plugin) for of in matches.values() for source, plugin in of}.values())
@@ -63,6 +63,14 @@ def _known(infos: list[PluginInfo]) -> list[tuple[Source, str]]:
     for outlet, name in collect_known_records(infos, "newsparse_outlets"):
         pairs.setdefault(outlet.id, (outlet.source, name))
     return [pairs[name] for name in sorted(pairs)]
+
+
+def _suggest_agency(name: str, pairs: list[tuple[Source, str]]) -> str:
+    """Return ``did you mean X?`` for the longest name of an agency that ``name`` begins with, or an empty string."""
+    agencies = {alias for source, _ in pairs if "agency" in source.kinds for alias in _names(source)}
+    words = key(name).split()
+    starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+    return next((f"did you mean {start}?" for start in starts if start in agencies), "")
 
 
 def _names(source: Source) -> set[str]:

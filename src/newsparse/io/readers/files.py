@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MAX_BYTES_PER_CHAR: Final = 4
 _MAX_HTML_BYTES_PER_CHAR: Final = 16
 """Maximum number of bytes of HTML per code point of text."""
+_ARCHIVES: Final = frozenset({"a ZIP file", "a 7z file"})
 _MIN_MARKS: Final = 100_000
 """Lower bound for the limit on tags and attributes per page. Each of them takes about a hundred bytes of memory."""
 
@@ -91,7 +92,8 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
 def _binary(data: bytes) -> str | None:
     """Return a message if ``data`` is of a known binary type, such as PDF, or None if its type is unknown."""
     kind = binary_kind(data)
-    return kind and f"is {kind}, not text: extract its text first"
+    cure = "unpack it and pass the folder" if kind in _ARCHIVES else "extract its text first"
+    return kind and f"is {kind}, not text: {cure}"
 
 
 def _read_text(file: File, _path: str, _position: int, options: Options) -> Document:

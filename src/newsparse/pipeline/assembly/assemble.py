@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.bylines import read_byline, read_inverted_names
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
-from newsparse.fields.datelines import read_dateline, read_dateline_alone
+from newsparse.fields.datelines import read_dateline, read_dateline_alone, read_dateline_field
 from newsparse.fields.dates.bounds import combine_bounds, days_of_address
 from newsparse.fields.languages import choose_language, read_language
 from newsparse.grammar.calibration import get_calibration
@@ -220,7 +220,8 @@ def _read_signers(fields: CollectedFields, lexicon: Lexicon) -> tuple[str | None
 def _find_dateline(fields: CollectedFields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
     """Return the dateline of an article, or None if it has none.
 
-    A dateline is at the start of the first paragraph or, failing that, on a line of its own among the bylines.
+    A dateline is at the start of the first paragraph or, failing that, on a line of its own among the bylines, or in a
+    field of an archive.
     """
     for block in fields.blocks:
         if block.role is _PARAGRAPH:
@@ -232,6 +233,8 @@ def _find_dateline(fields: CollectedFields, lexicon: Lexicon, published: datetim
         dateline = read_dateline_alone(printed, span.start, lexicon, published)
         if dateline is not None:
             return dateline
+    if fields.claim is not None and fields.claim.dateline is not None:
+        return read_dateline_field(fields.page, fields.claim.dateline, lexicon, published)
     return None
 
 

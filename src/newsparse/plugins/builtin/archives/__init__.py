@@ -45,7 +45,7 @@ _LANGUAGE = re.compile(r"(?:Language(?: of publication)?|LANGUAGE|SPRACHE|LANGUE
 class ClaimBuilder:
     """Builds the claim of an article, part by part. Lines are identified by their indexes."""
 
-    __slots__ = ("language", "lines", "named", "parts", "source")
+    __slots__ = ("dateline", "language", "lines", "named", "parts", "source")
 
     def __init__(self, lines: Lines) -> None:
         """Create a builder that has no parts and no outlet yet."""
@@ -54,6 +54,7 @@ class ClaimBuilder:
         self.source: Source | None = None
         self.named: Span | None = None
         self.language: str | None = None
+        self.dateline: Span | None = None
 
     def add(self, first: int, last: int, role: Role) -> None:
         """Add the lines from ``first`` to ``last``, inclusive, with a role.
@@ -135,6 +136,18 @@ class ClaimBuilder:
             begin += len(printed) - len(printed.lstrip(lines.edge))
             self.named = Span(begin, begin + len(printed.strip(lines.edge)))
 
+    def set_dateline(self, first: int, last: int, label: int) -> None:
+        """Set the dateline to the value of the field on the lines from ``first`` to ``last``, inclusive.
+
+        ``label`` is the length of the field's name, in code points.
+        """
+        lines, at = self.lines, self.find_value(first, label)
+        start = lines.starts[first] + at if at is not None else lines.starts[min(first + 1, last)]
+        printed = lines.text[start : lines.ends[last]] if at is not None or first < last else ""
+        start += len(printed) - len(printed.lstrip(lines.edge))
+        printed = printed.strip(lines.edge)
+        self.dateline = Span(start, start + len(printed)) if printed else None
+
     def read_language(self) -> None:
         """Set the language of the claim from the first field that contains one."""
         keys = self.lines.keys
@@ -167,7 +180,9 @@ class ClaimBuilder:
             if part.role not in _NO_ARTICLE_ROLES:
                 self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article=True
                 break
-        return Claim(tuple(self.parts), source=self.source, named=self.named, language=self.language)
+        return Claim(
+            tuple(self.parts), source=self.source, named=self.named, language=self.language, dateline=self.dateline
+        )
 
 
 def measure_width(lines: Lines, first: int, stop: int) -> int:

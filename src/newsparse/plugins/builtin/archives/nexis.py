@@ -127,6 +127,8 @@ def _add_fields(builder: ClaimBuilder, at: int, stop: int) -> int:
     while at < stop and (match := _FIELD.match(builder.lines.keys[at])) and _ROLES[match[1]] is not Role.CAPTION:
         last = at if match[1] in _SINGLE_LINE else find_run_end(builder.lines, at, stop, _FIELD)
         builder.add_field(at, last, len(match[1]) + 1, _ROLES[match[1]])
+        if match[1] == "DATELINE":
+            builder.set_dateline(at, last, len(match[1]) + 1)
         at = last + 1
     return at
 

@@ -72,6 +72,8 @@ def uni(lines: Lines, index: int) -> Claim | None:
     for i in range(date + 1, index):
         match = _FIELD.match(keys[i])
         builder.add_field(i, i, len(match[1]) + 1 if match else 0, _ROLES[match[1]] if match else Role.BOILERPLATE)
+        if match and match[1] == "Dateline":
+            builder.set_dateline(i, i, len(match[1]) + 1)
     builder.add(index, index, Role.MARKER)
     closes = next((i for i in range(index + 1, end) if keys[i] == _GRAPHIC or _CLOSES.match(keys[i])), end)
     builder.add_body(index + 1, closes, 0)
