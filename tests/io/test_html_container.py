@@ -136,7 +136,7 @@ def test_captions_and_alt_texts_within_the_container_are_not_of_the_body() -> No
     assert caption in page.text
     assert alt in page.text
     assert [block.text for block in page.articles[0].body] == list(PARAGRAPHS)
-    assert caption in {item.text for item in page.articles[0].captions}
+    assert [(item.description, item.creators) for item in page.articles[0].captions] == [(caption, ("Jon Maas",))]
 
 
 def test_box_between_paragraphs_is_not_of_the_body() -> None:

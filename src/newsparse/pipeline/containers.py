@@ -1,20 +1,23 @@
 """``Containers``: correct headlines and bodies based on the HTML elements that contain them.
 
 HTML shows which lines are in the same element as the paragraphs. If most of a body is in one container, the container
-also has the body's lists and short paragraphs, which the grammar may have missed. Author boxes and site notes after the
-end of the container are not part of the body.
+also has the body's lists and short paragraphs, which the grammar may have missed, and the article's captions. Author
+boxes and site notes after the end of the container are not part of the body.
 """
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from newsparse.fields.cross_references import find_cross_references
-from newsparse.markup import Element
+from newsparse.markup import Element, bare_line
 from newsparse.model import NO_ARTICLE_ROLES, Role
+from newsparse.pipeline.credit_lines import join_units
+from newsparse.pipeline.units import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate, Unit
@@ -25,7 +28,11 @@ MIN_SHARE_TO_CUT: Final = 0.7
 """If at least this share of a body's code points is in the container, the body ends where the container ends."""
 MIN_TAIL: Final = 0.25
 """If the container's text after the body is at least this long, relative to the body, it is added to the body."""
+MAX_CAPTION_UNITS: Final = 4
+"""The maximum number of units in a ``figcaption`` element that are joined."""
 _BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
+_MISTAKEN: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.DECK, Role.BOILERPLATE})
+"""The roles of captions that the general grammar mistook for something else."""
 
 
 class Containers:
@@ -50,6 +57,7 @@ class Containers:
                 _correct_headline(draft, candidate, begin, elements)
                 _correct_body(draft, candidate, range(begin, end), elements)
             begin = end
+        draft.splice(_join_captions(draft.units, draft.markup.elements))
 
 
 def _drop_outside(draft: Draft, elements: Sequence[Element | None]) -> None:
@@ -117,6 +125,8 @@ def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Se
     size, size_inside = _count_code_points(draft, body), _count_code_points(draft, inside)
     if not inside or size_inside < MIN_SHARE * size:
         return
+    _label_captions(draft, candidate, units, elements)
+    body = [number for number in body if draft.units[number].role in _BODY]
     last = _find_last(draft, inside[-1], units.stop, elements, size)
     above = (number for number in units if elements[number] is Element.PARAGRAPH and _is_free(draft.units[number]))
     first = min(inside[0], next(above, inside[0]))
@@ -132,8 +142,36 @@ def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Se
     candidate.find_last(draft.units, units.stop)
 
 
+def _label_captions(draft: Draft, candidate: Candidate, numbers: range, elements: Sequence[Element | None]) -> None:
+    """Label the captions in the ``figcaption`` elements of an article, which may be above its headline."""
+    for number in numbers:
+        unit = draft.units[number]
+        if elements[number] is Element.CAPTION and unit.role in _MISTAKEN and not unit.is_claimed:
+            draft.label(unit, Role.CAPTION)
+            candidate.opening = min(candidate.opening, number)
+
+
+def _join_captions(units: Sequence[Unit], elements: Mapping[str, Element]) -> list[Edit]:
+    """Return the edits that join the lines of each ``figcaption`` element, such as a description and a credit."""
+    edits: list[Edit] = []
+    first = 0  # of the units that may be parts of the same caption
+    for number, unit in enumerate(units):
+        if unit.role is not Role.CAPTION or unit.is_claimed:
+            first = number + 1
+            continue
+        first = max(first, number + 1 - MAX_CAPTION_UNITS)
+        for start in range(first, number):
+            parts = units[start : number + 1]
+            if elements.get("".join(bare_line(part.text) for part in parts)) is Element.CAPTION:
+                caption = reduce(lambda above, below: join_units(above, below, Containers.name), parts)
+                edits.append(Edit(start, number + 1, [caption]))
+                first = number + 1
+                break
+    return edits
+
+
 def _cut_body(draft: Draft, body: Sequence[int], inside: range, elements: Sequence[Element | None]) -> None:
-    """Remove captions, alt texts, boxes and everything after the HTML container from a body.
+    """Remove alt texts, boxes and everything after the HTML container from a body.
 
     Boxes before the first paragraph are kept, because they may contain the deck.
     """
@@ -141,9 +179,7 @@ def _cut_body(draft: Draft, body: Sequence[int], inside: range, elements: Sequen
         unit, element = draft.units[number], elements[number]
         if unit.is_claimed:
             continue
-        if element is Element.CAPTION:
-            draft.label(unit, Role.CAPTION)
-        elif number >= inside.stop or element is Element.ALT or (element is Element.BESIDE and number in inside):
+        if number >= inside.stop or element is Element.ALT or (element is Element.BESIDE and number in inside):
             draft.label(unit, Role.BOILERPLATE)
 
 

@@ -60,7 +60,7 @@ def flatten(html: str) -> Flat:
     subheads = [node for tag in SUBHEADS for node in elements[tag]]
     outside = find_outside(elements["article"], elements["h1"], elements["p"], subheads)
     paragraphs = [paragraph for paragraph in elements["p"] if paragraph not in outside]
-    container = find_container(paragraphs, elements["figcaption"], main, len(html))
+    container = find_container(paragraphs, elements["figcaption"], elements["h1"], main, len(html))
     if container.missing:
         heading = next(iter(elements["h1"]), None)
         main = merged(main, container, heading and without_spaces(heading.text))
