@@ -36,6 +36,7 @@ CAPTIONS = (
     f"{FERRY}. Ana Reed via AP",
     f"{FERRY}. Photo courtesy of Ana Reed",
     f"{FERRY}. Photo taken by Ana Reed.",
+    f"{FERRY}. Photo taken by Ana Reed on March 7, 2031.",
     f"{FERRY}. Credit: Ana Reed",
     "Bild: Die Fähre verlässt am Dienstag den Hafen von Vellmar.",
     "Bild: Ana Reed",
@@ -103,3 +104,38 @@ def test_a_label_in_a_list_of_labelled_items_is_no_caption() -> None:
     units = [Unit(n, n, n, n, item, item, Role.PARAGRAPH, "") for n, item in enumerate((BODY[0], *items))]
     assert not is_printed_caption(units, 1, LEXICON)
     assert is_printed_caption([units[0], units[1], units[0]], 1, LEXICON)
+
+
+OPENINGS = {
+    "headline": (HEADLINE,),
+    "byline": (HEADLINE, "By Ines Calder"),
+    "date": (HEADLINE, "By Ines Calder", "March 8, 2031"),
+}
+CREDITS = ("Photo taken by Ana Reed", "Photo by Ana Reed", "Photograph by Ana Reed", "Photo courtesy of Ana Reed")
+
+
+def role_above(line: str, opening: tuple[str, ...], paragraphs: int) -> Role:
+    """Return the role of a line between the opening of an article and its paragraphs."""
+    segments = newsparse.parse("\n\n".join((*opening, line, *BODY[:paragraphs]))).segments
+    return next(segment.role for segment in segments if line in segment.text)
+
+
+@pytest.mark.parametrize("stop", ["", "."])
+@pytest.mark.parametrize("credit", [*CREDITS, "Photo taken by: Ana Reed", "Credit: Ana Reed", "© Ana Reed"])
+@pytest.mark.parametrize("place", OPENINGS)
+def test_a_credited_line_above_the_first_paragraph_is_a_caption(place: str, credit: str, stop: str) -> None:
+    """It is neither the first paragraph nor boilerplate, with or without a full stop."""
+    assert role_above(f"{FERRY}. {credit}{stop}", OPENINGS[place], 3) is Role.CAPTION
+
+
+@pytest.mark.parametrize("place", OPENINGS)
+@pytest.mark.parametrize("line", ["LUME (Reuters)", "The picture was taken by Ana Reed, who works in Vellmar."])
+def test_a_dateline_or_sentence_above_the_first_paragraph_is_no_caption(line: str, place: str) -> None:
+    """An agency in brackets is not enough, because datelines end with one."""
+    assert role_above(line, OPENINGS[place], 3) is not Role.CAPTION
+
+
+def test_an_agency_in_brackets_is_no_complete_credit_in_an_opening() -> None:
+    """Within a body, it is."""
+    assert ends_with_picture_credit(f"{FERRY} (Reuters)", LEXICON)
+    assert not ends_with_picture_credit(f"{FERRY} (Reuters)", LEXICON, is_opening=True)

@@ -20,7 +20,7 @@ from newsparse.grammar.decisions import joints
 from newsparse.lines import BULLETS, SENTENCE_ENDS
 from newsparse.model import Role
 from newsparse.pipeline.claims import claimed_units
-from newsparse.pipeline.credit_lines import is_description, is_printed_caption, join_units
+from newsparse.pipeline.credit_lines import is_description, is_opening_caption, is_printed_caption, join_units
 from newsparse.pipeline.passes.joining import join_lines
 from newsparse.pipeline.units import Candidate, Edit, Stretch, Unit
 
@@ -186,10 +186,22 @@ class _Body:
             unit = units[number]
             if unit.role in {_PARAGRAPH, _SUBHEAD} and is_printed_caption(units, number, self.catalog.lexicon):
                 unit.role = Role.CAPTION
+        if units and self._opens_with_caption(units):
+            units[0].role = Role.CAPTION
         for number in find_cross_references([unit.key for unit in units], self.catalog.lexicon):
             if units[number].role in {_PARAGRAPH, _SUBHEAD}:
                 units[number].role = Role.BOILERPLATE
         return self._join_credits(units) if Role.CAPTION in [unit.role for unit in units] else units
+
+    def _opens_with_caption(self, units: list[Unit]) -> bool:
+        """Return whether the first line of the body is a caption above a paragraph."""
+        first = units[0]
+        return (
+            first.first == self.stretch.first
+            and first.role in {_PARAGRAPH, _SUBHEAD}
+            and any(unit.role is _PARAGRAPH for unit in units[1:])
+            and is_opening_caption(first, self.catalog.lexicon)
+        )
 
     def _join_credits(self, units: list[Unit]) -> list[Unit]:
         """Return the units, with each picture description and the credit on the next line joined into one caption.

@@ -78,6 +78,13 @@ def is_printed_caption(units: list[Unit], number: int, lexicon: Lexicon) -> bool
     )
 
 
+def is_opening_caption(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether a line above the text of a body is certainly a caption, by its complete picture credit."""
+    if unit.first < unit.last or not ends_with_picture_credit(unit.key, lexicon, is_opening=True):
+        return False
+    return not is_signoff(unit.key, lexicon)
+
+
 def _is_item(key: str) -> bool:
     """Return whether a line is a short item with a label, such as ``Director: Ana Reed``."""
     return ": " in key[:MAX_ITEM_LABEL_LENGTH] and len(key) <= MAX_ITEM_LENGTH

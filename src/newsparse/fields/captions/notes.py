@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from newsparse.fields.captions.file_photos import has_dated_file_photo
+from newsparse.fields.persons import is_person
 from newsparse.lexicon.credit_words import FILE_NOTES, FILE_PHOTOS
 
 _ENDINGS = (
@@ -29,6 +30,8 @@ _OUT = " OUT"
 _MAX_COUNTRY_LENGTH, _MAX_COUNTRY_WORDS = 24, 3
 _FIRST_WORDS = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNITED"})
 _DATE_NOTES = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
+_CREATOR_AND_DATE = re.compile(r"\w+ taken by:? ([^,:/]{2,60}?)(?:,? on |(?:,? in|,) (?=.*\d))")
+"""Matches the beginning of a note that also states who took the picture: ``Photo taken by Ana Reed on March 7``."""
 _TAKEN_BY, _ON = " taken by ", " on "
 _FILE_MARKS = (*sorted(FILE_NOTES, key=lambda mark: (-len(mark), mark)), "handout")
 _MARK_STARTS = frozenset(mark[:3] for mark in _FILE_MARKS)
@@ -282,8 +285,13 @@ def find_note(text: str) -> Note:
     if not may_note(text[-_MAX_NOTE:]):
         return Note(len(text), "", is_file_photo=False)
     at = max(text.rfind(opening, max(0, len(text) - _MAX_NOTE)) for opening in _DATE_NOTES)
-    if at >= 0 and ":" not in text[at:] and "/" not in text[at:] and not _names_creator(text[at:]):
-        return Note(at, text[at:], is_file_photo=False)
+    dated = _CREATOR_AND_DATE.match(text, at) if at >= 0 else None
+    is_bracketed = text[at - 1 : at] in _OPENING
+    if dated is not None and is_person(dated[1]):
+        if not is_bracketed:  # the credit in brackets includes the date
+            return Note(dated.end(1), text[dated.end(1) :].strip(" ,"), is_file_photo=False)
+    elif at >= 0 and ":" not in text[at:] and "/" not in text[at:] and not _names_creator(text[at:]):
+        return Note(at - is_bracketed, text[at:], is_file_photo=False)
     low = text[-_MAX_NOTE:].rstrip(" .。").lower()
     is_file_photo = _says_file(low) or has_dated_file_photo(text)
     return Note(len(text), "", is_file_photo=is_file_photo)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.credit_forms import find_credit, is_short_form
 from newsparse.fields.captions.credit_span import TAKEN_BY
+from newsparse.fields.captions.notes import find_note
 from newsparse.fields.captions.openings import LABEL_STARTS, find_opened
 from newsparse.fields.citations import find_citations
 from newsparse.fields.endings import ends_with_initials
@@ -29,22 +30,26 @@ _SENTENCE_BREAKS = (". ", "! ", "? ", "” ", '" ')
 _APART = frozenset(SENTENCE_ENDS + "\"'»)]|–—-•*,/")
 _OPENINGS, _CLOSINGS = frozenset(BRACKETS.values()), "".join(BRACKETS)
 _EAST_ASIAN = "\u2e80"
+_DATED = " taken by"
 _CODE = ("//", "{", "}")
 
 
-def ends_with_picture_credit(key: str, lexicon: Lexicon) -> bool:
+def ends_with_picture_credit(key: str, lexicon: Lexicon, *, is_opening: bool = False) -> bool:
     """Return whether a line ends with a complete picture credit, such as ``(Photo: Ana Reed/Reuters)``.
 
-    ``key`` is the line normalised by ``lines.reading``. A description must precede the credit. This function is called
-    for every line of a body, so it rejects most lines after checking only a few characters.
+    ``key`` is the line normalised by ``lines.reading``. A description must precede the credit. Only an agency in
+    brackets is also a credit, except where ``is_opening`` states that a dateline may be. This function is called for
+    every line of a body, so it rejects most lines after checking only a few characters.
     """
     if not _may_end_with_credit(key) or key[0] in BULLETS:
         return False
+    if _DATED in key[-_MAX_TAIL:]:  # Photo taken by Ana Reed on March 7.
+        key = key[: find_note(key).start]
     tail = key[-_MAX_TAIL:]
-    credit = find_credit(tail, lexicon)
+    credit = find_credit(tail, lexicon) if tail else None
     if credit is None or not _is_description(tail[: credit.start].rstrip()) or ends_with_initials(key, lexicon):
         return False
-    return _is_complete(tail, credit, lexicon) or _is_bare_agency(key, tail, credit, lexicon)
+    return _is_complete(tail, credit, lexicon) or (not is_opening and _is_bare_agency(key, tail, credit, lexicon))
 
 
 def _may_end_with_credit(key: str) -> bool:

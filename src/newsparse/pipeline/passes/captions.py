@@ -20,20 +20,22 @@ from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
 from newsparse.lines import alike
 from newsparse.model import Role
-from newsparse.pipeline.credit_lines import is_description, is_printed_caption, join_units
+from newsparse.pipeline.credit_lines import is_description, is_opening_caption, is_printed_caption, join_units
 from newsparse.pipeline.units import Edit
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.draft import Draft
-    from newsparse.pipeline.units import Unit
+    from newsparse.pipeline.units import Candidate, Unit
 
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _CAPTIONS = frozenset((PICTURE, CAPTION))
 _OUTSIDE_BODY = frozenset((COPY, INLINE))
 _MISTAKEN = frozenset((Role.PARAGRAPH, Role.SUBHEAD, Role.BOILERPLATE))
 """The roles of captions within a body that the other passes mistook for something else."""
+_MISTAKEN_ABOVE = _MISTAKEN | {Role.DECK}
+"""The roles of captions above the first paragraph that the other passes mistook for something else."""
 MIN_CAPTION_SPACES = 5
 MAX_CHARACTERS_TO_CREDIT = 4
 """The maximum number of code points of white space between a caption and its credit."""
@@ -91,6 +93,7 @@ class Credits:
                     draft.move(unit, INLINE)
                 elif unit.role in _MISTAKEN and not unit.is_claimed and is_printed_caption(units, number, lexicon):
                     draft.label(unit, Role.CAPTION)
+            _label_opening(draft, candidate)
             above = None
             for unit in units[candidate.opening : candidate.last + 1]:
                 # A line with a state of the body must begin with a label here, so its first letters are checked.
@@ -100,6 +103,20 @@ class Credits:
                 above = unit
         if Role.CAPTION in [unit.role for unit in units]:
             draft.splice(_join_credits(draft))
+
+
+def _label_opening(draft: Draft, candidate: Candidate) -> None:
+    """Label the captions between a headline and the second paragraph that end with a complete picture credit."""
+    units, lexicon = draft.units, draft.lexicon
+    if candidate.first == candidate.last:
+        return
+    has_headline = False
+    for unit in units[candidate.opening : candidate.first + 1]:
+        if unit.role is Role.HEADLINE:
+            has_headline = True
+        may_be = has_headline and unit.role in _MISTAKEN_ABOVE and not unit.is_claimed
+        if may_be and is_opening_caption(unit, lexicon):
+            draft.label(unit, Role.CAPTION)
 
 
 def is_sure_caption(unit: Unit) -> bool:
