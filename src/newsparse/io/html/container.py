@@ -41,9 +41,9 @@ _ELEMENTS: Final = {"p": Element.PARAGRAPH, "li": Element.ITEM}
 _MIN_MISSING: Final = {"p": MIN_PROSE, "li": MIN_ITEM}
 _ROOTS: Final = frozenset({"body", "html", "#document"})
 _SIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "header", "figure", "figcaption", "table", "button"})
-_OTHER_TAGS: Final = frozenset({"article", "aside", "footer", "nav", "a"})
+_FOREIGN_TAGS: Final = frozenset({"article", "aside", "footer", "nav", "a"})
 """Elements that contain the pictures of other articles if they are between a picture and the article's element."""
-_OTHER_NAMES: Final = re.compile(
+_FOREIGN_NAMES: Final = re.compile(
     r"comment|disqus|sidebar(?<!hassidebar)(?<!withsidebar)(?<!has-sidebar)(?<!with-sidebar)|footer|promo|newsletter"
     r"|related|recommend|teaser|author|bio(?<!\wbio)\b|subscribe\b|ad(?<!\wad)s?\b"
 )
@@ -52,7 +52,7 @@ _OTHER_NAMES: Final = re.compile(
 The pattern is case-sensitive and each alternative begins with a letter, which makes the search eight times as fast.
 """
 _SIDE_NAMES: Final = re.compile(
-    rf"{_OTHER_NAMES.pattern}|widget|modal|popup|cookie|consent|menu"
+    rf"{_FOREIGN_NAMES.pattern}|widget|modal|popup|cookie|consent|menu"
     r"|attachment|caption|gallery|slide|carousel|share|social"
 )
 """Also matches the names of elements that may contain the article's pictures, but not its paragraphs."""
@@ -320,7 +320,7 @@ class _Pictures:
                 return True
             if node == self.common:
                 return text in self.above
-            if node.tag in _OTHER_TAGS or _OTHER_NAMES.search(f"{node.class_name or ''} {node.id or ''}".lower()):
+            if node.tag in _FOREIGN_TAGS or _FOREIGN_NAMES.search(f"{node.class_name or ''} {node.id or ''}".lower()):
                 return False
         return False
 
