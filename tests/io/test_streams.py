@@ -14,7 +14,8 @@ import pytest
 
 from newsparse.errors import ExtraError, RunError
 from newsparse.io.readers import streams
-from newsparse.io.readers.compression import Damage, decompressed, import_zstd
+from newsparse.io.readers.compression import decompressed, import_zstd
+from newsparse.io.readers.damage import Damage
 from newsparse.io.readers.streams import Stream
 from newsparse.paths import Location
 from reading import one_rejected, read

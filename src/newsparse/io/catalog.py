@@ -14,7 +14,8 @@ import attrs
 
 from newsparse.errors import ExtraError, PlanError
 from newsparse.io.readers import docx, files, jsonl, mail, parquet, rtf, warc
-from newsparse.io.readers.compression import Damage, decompressed
+from newsparse.io.readers.compression import decompressed
+from newsparse.io.readers.damage import Damage
 from newsparse.io.readers.streams import open_binary
 from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
 from newsparse.plugins.formats import F, ProvidedReader, Reader, format_by_suffix

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import InputError, RecordError, import_extra
-from newsparse.io.readers.compression import Damage
+from newsparse.io.readers.damage import Damage
 from newsparse.io.readers.streams import Stream
 from newsparse.io.rows import FIELDS, KINDS
 from newsparse.model import Article

@@ -15,7 +15,7 @@ from newsparse import _parser as default_parser
 from newsparse.errors import ExtraError
 from newsparse.io.html.flattening import flatten, import_extractor
 from newsparse.io.readers.charsets import binary_kind, declared_by_html, decoded
-from newsparse.io.readers.compression import Damage
+from newsparse.io.readers.damage import Damage
 from newsparse.io.readers.streams import Stream
 from newsparse.model import Document
 from newsparse.plugins.formats import Options, Reader, UnreadableError

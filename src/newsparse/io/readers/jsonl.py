@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.io.readers.compression import Damage, unread
+from newsparse.io.readers.damage import Damage, unread
 from newsparse.io.readers.documents import document_of
 from newsparse.io.readers.streams import CHUNK_BYTES, Cutter, Stream, longest_record
 from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.io.readers.compression import Damage
+from newsparse.io.readers.damage import Damage
 from newsparse.io.readers.files import page, text_of
 from newsparse.io.readers.streams import CHUNK_BYTES, Cutter, Stream, longest_record
 from newsparse.model import Document

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 import attrs
 
 from newsparse.errors import ExtraError, PlanError, RunError, import_extra, suggest
-from newsparse.io.readers.compression import Damage, decompressed
+from newsparse.io.readers.compression import decompressed
+from newsparse.io.readers.damage import Damage
 from newsparse.plugins.formats import Chunk, Rejected
 
 if TYPE_CHECKING:
-    from newsparse.io.readers.compression import Blocks
+    from newsparse.io.readers.damage import Blocks
     from newsparse.paths import Location
 
 _BLOCK = 1 << 18

@@ -15,7 +15,7 @@ import attrs
 
 from newsparse.errors import import_extra
 from newsparse.io.html.flattening import import_extractor
-from newsparse.io.readers.compression import Damage
+from newsparse.io.readers.damage import Damage
 from newsparse.io.readers.files import page, text_of
 from newsparse.io.readers.streams import CHUNK_BYTES, Cutter, Stream, longest_record
 from newsparse.model import Document
