@@ -10,6 +10,7 @@ from newsparse.lines import reading
 from newsparse.model import Role
 from newsparse.pipeline.credit_lines import is_printed_caption
 from newsparse.pipeline.units import Unit
+from newsparse.plugins import Layout, Outlet, Source
 from newsparse.plugins.registry import collect
 
 LEXICON = collect((), entry_points=False, only=None).catalog.lexicon
@@ -139,3 +140,19 @@ def test_an_agency_in_brackets_is_no_complete_credit_in_an_opening() -> None:
     """Within a body, it is."""
     assert ends_with_picture_credit(f"{FERRY} (Reuters)", LEXICON)
     assert not ends_with_picture_credit(f"{FERRY} (Reuters)", LEXICON, is_opening=True)
+
+
+@pytest.mark.parametrize("credit", ["Photo taken by Martin Pryce.", "(Photo: Ana Reed/Reuters)"])
+def test_a_caption_opens_a_body_below_a_layout(credit: str) -> None:
+    """Below an opening that an outlet claims, the first line of the body may be a caption; a quotation is not."""
+    outlet = Outlet(
+        Source("vellmar-post", "Vellmar Post"),
+        signatures=("A A A",),
+        rules=(Layout("headline | byline / toggle", words={"toggle": "A A A"}),),
+    )
+    parser = newsparse.Parser(outlets=[outlet], entry_points=False)
+    opening = f"{HEADLINE}\n\nBy Ana Reed\nA A A\n\n"
+    (article,) = parser.parse(f"{opening}{FERRY}. {credit}\n\n" + "\n\n".join(BODY) + "\n").articles
+    assert ([caption.description for caption in article.captions], article.paragraphs) == ([f"{FERRY}."], BODY)
+    (article,) = parser.parse(f"{opening}{PROSE[0]}\n\n" + "\n\n".join(BODY) + "\n").articles
+    assert (article.captions, article.paragraphs) == ((), (PROSE[0], *BODY))
