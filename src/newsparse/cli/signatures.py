@@ -191,10 +191,10 @@ def _explain_by_opening(page: Page, claim: OutletMatch, source: str | None, matc
 
 
 def describe_unidentified(outlet: Outlet, matches: Sequence[OutletMatch]) -> str:
-    """Return why the lines that match an outlet do not take effect, or an empty string if any do or no line matches.
+    """Return why none of the lines that match an outlet takes effect.
 
-    Rules for single lines and boilerplate take effect only on pages that are identified as the outlet's own. A
-    signature takes effect on any page, because layouts are tried there.
+    Returns an empty string if at least one does, or if no line matches. Rules for single lines and boilerplate take
+    effect only on pages that are identified as the outlet's own. Signatures take effect on any page.
     """
     of_outlet = [match for match in matches if match.outlet == outlet.id]
     if not of_outlet or not {match.kind for match in of_outlet} <= {"rule", "boilerplate"}:

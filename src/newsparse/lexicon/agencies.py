@@ -91,7 +91,8 @@ class AgencyTable:
         return unique([source for part in parts if part for source in self.within(part)])
 
     def may_name(self, part: str) -> bool:
-        """Return whether ``part``, part of a credit, may name an agency. This is a fast test before ``within``.
+        """Return whether ``part``, part of a credit, may name an agency. This is a cheap check to run before
+        ``within``.
 
         A part that names an agency begins or ends with a word of an alias, or contains a neutral word. This is
         rarely true of a person's name.
@@ -142,15 +143,15 @@ class AgencyTable:
         return None
 
     def may_end(self, text: str) -> bool:
-        """Return whether ``text`` may end with an agency's name. This is a fast test before ``ending``.
+        """Return whether ``text`` may end with an agency's name. This is a cheap check to run before ``ending``.
 
-        It checks only the last word.
+        It looks only at the last word.
         """
         word = text[text.rfind(" ") + 1 :]
         return word[word.rfind(".") + 1 :].casefold() in self._lasts or word.casefold() in self._lasts
 
     def may_open(self, text: str) -> bool:
-        """Return whether ``text`` may begin with an agency's name. This is a fast test before ``opening``.
+        """Return whether ``text`` may begin with an agency's name. This is a cheap check to run before ``opening``.
 
         It checks only the first word.
         """

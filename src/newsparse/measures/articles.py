@@ -79,10 +79,10 @@ def same_text(first: str | None, second: str | None) -> bool:
 
 
 def longest_texts(texts: Iterable[str], min_length: int = 12) -> list[str]:
-    """Return ``texts`` without white space, longest first, omitting strings that are contained in another one.
+    """Return ``texts`` without white space, longest first, omitting any string that is contained in another.
 
     Strings with fewer than ``min_length`` characters, not counting white space, are omitted as well. Quotes and dashes
-    are unified.
+    are normalised.
     """
     longest: list[str] = []
     for text in sorted(dict.fromkeys(map(compact, texts)), key=len, reverse=True):

@@ -101,7 +101,7 @@ def _is_also_elsewhere(shared: CommonLine) -> bool:
 def _choose_groups(
     looks: Sequence[Look], words: dict[str, str], *, hosted: bool
 ) -> tuple[list[OpeningGroup], DrawnCounts]:
-    """Choose the groups of openings for which to draw layouts, and count the openings left out, by reason."""
+    """Choose the groups of openings for which to write layouts, and count the openings left out, by reason."""
     openings = drop_rare_kickers(
         [(number, read_items(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings]
     )

@@ -132,7 +132,7 @@ def _find_missed_openings(units: Lines, roles: list[Role], openings: Sequence[ra
 
 
 def _find_markers(opening: range, roles: Sequence[Role]) -> list[int]:
-    """Return the indices of the lines between repetitions of an opening's headline that are not article text."""
+    """Return the indices of the lines that, between copies of an opening's headline, are not article text."""
     heads = [k for k in opening if roles[k] is Role.HEADLINE]
     inside = range(heads[0] + 1, heads[-1]) if heads else range(0)
     return [k for k in inside if roles[k] not in {Role.HEADLINE, Role.DECK, Role.CAPTION}]

@@ -150,7 +150,7 @@ def _find_slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _is_place_before(word: str, right: str, lexicon: Lexicon) -> bool:
-    """Return whether ``word``, before a slash and the agency ``right``, belongs to the description, not to the credit.
+    """Return whether ``word``, which precedes a slash and the agency ``right``, is part of the description.
 
     For example, the place in ``Most w Ostrolesiu / AGENCY`` belongs to the description.
     """

@@ -147,9 +147,9 @@ def _without_tail(text: str, last: int) -> int:
 
 
 def _without_page(text: str, last: int) -> int:
-    """Return the offset at which ``text[:last]`` ends without its page number, as in ``(Reuters) (A17)``.
+    """Return the end of ``text[:last]`` without the page number of a printed newspaper, as in ``(Reuters) (A17)``.
 
-    The number is that of a page in a printed newspaper.
+    If there is no page number, this is ``last``.
     """
     match = _PAGE.search(text, max(0, last - _MAX_HEAD), last)
     return last if match is None else match.start()

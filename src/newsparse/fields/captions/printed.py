@@ -53,7 +53,7 @@ def ends_with_picture_credit(key: str, lexicon: Lexicon, *, is_opening: bool = F
 
 
 def _may_end_with_credit(key: str) -> bool:
-    """Return whether a line may end with a picture credit. This is a cheap test before ``find_credit``."""
+    """Return whether a line may end with a picture credit. This is a cheap check to run before ``find_credit``."""
     near = key[-_MAX_TO_CREDIT:]
     if key[-1] in BRACKETS or ":" in near or "/" in near or " via " in near:
         return True
