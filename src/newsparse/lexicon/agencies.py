@@ -91,8 +91,9 @@ class AgencyTable:
         return unique([source for part in parts if part for source in self.within(part)])
 
     def may_name(self, part: str) -> bool:
-        """Return whether ``part``, part of a credit, may name an agency. This is a cheap check to run before
-        ``within``.
+        """Return whether ``part``, part of a credit, may name an agency.
+
+        This is a cheap check to run before ``within``.
 
         A part that names an agency begins or ends with a word of an alias, or contains a neutral word. This is
         rarely true of a person's name.
