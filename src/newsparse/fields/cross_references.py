@@ -80,7 +80,9 @@ def _find_after_lead(key: str, lexicon: Lexicon) -> str | None:
         if key[:2] not in heads:
             return None
     first = key[0] if key[0] > "\u2e80" else key.split(" ", 1)[0].rstrip(":：")
-    leads = lexicon.cross_references.get(first, ())
+    leads = lexicon.cross_references.get(first)
+    if leads is None:
+        return None
     start = key[:_MAX_LEAD_LENGTH].replace(" :", ":").lower()
     lead = next((lead for lead in leads if start.startswith(lead)), None)
     return None if lead is None else key[len(lead.removesuffix(":")) :]
