@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from test_links_to_stories import BODY, HEAD
 
 import newsparse
 from newsparse import Role
 
-HEAD = "Harbour council votes to rebuild the old ferry pier"
-BODY = (
-    "The council of Marel voted on Tuesday to rebuild the old ferry pier, which closed after the storm last winter.",
-    "“We have waited long enough for this day,” said Jon Lund, who has led the council since the spring.",
-    "The works will cost 14 million crowns, half of which the region will pay, according to a report on Monday.",
-    "The first ferry is due to leave for Lume on the first of May, and it will carry 200 passengers and 40 cars.",
-)
 DISCLAIMERS = {
     "en": "The views expressed in this article are the author's own and do not reflect the policy of the Marel Post.",
     "en-note": "Note: The opinions expressed here are not those of the Marel Post.",

@@ -21,7 +21,7 @@ MIN_DESCRIPTION_SPACES = 3
 """Minimum number of spaces in a description that is joined with a credit below it."""
 MAX_DESCRIPTION_SPACES = 60
 MAX_ITEM_LABEL_LENGTH, MAX_ITEM_LENGTH = 30, 90
-"""Maximum number of code points of a labelled item in a list, and of its label with the colon."""
+"""Maximum length of the label of an item in a list, with its colon, and of the item, in code points."""
 MAX_CREDIT_WORDS = 4
 """Maximum number of words in a labelled credit."""
 

@@ -164,9 +164,8 @@ class ClaimBuilder:
             return
         last = paragraphs.pop()
         name = _FULL_NAME.match(keys[last.first])
-        if name is None or not any(
-            name[0].casefold() in byline.casefold() for byline in bylines
-        ):  # some are in capitals
+        signed = "\n".join(bylines).casefold()  # because some bylines are in capitals
+        if name is None or name[0].casefold() not in signed:
             return
         if any(name[0] in keys[i] for part in paragraphs for i in range(part.first, part.last + 1)):
             return
