@@ -15,7 +15,7 @@ from newsparse import plugins
 
 PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
-    {"errors", "lines", "markup", "paths", "plurals"},
+    {"errors", "lines", "markup", "messages", "paths", "tracebacks"},
     {"model"},
     {"lexicon"},
     {"fields", "grammar"},
@@ -202,8 +202,8 @@ def test_built_in_plugins_import_what_a_plugin_may() -> None:
     ("code", "loaded"),
     [
         ("import newsparse", {"errors", "lines", "model", "paths"}),
-        ("from newsparse.cli import main\nmain(['--version'])", {"cli", "errors", "io", "lines", "model"}),
-        ("from newsparse.cli import main\nmain(['--help'])", {"cli", "errors", "io", "lines", "model"}),
+        ("from newsparse.cli import main\nmain(['--version'])", {"cli", "errors", "io", "lines", "messages", "model"}),
+        ("from newsparse.cli import main\nmain(['--help'])", {"cli", "errors", "io", "lines", "messages", "model"}),
     ],
     ids=["import", "version", "help"],
 )

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 import attrs
 
 from newsparse import markup as html  # noqa: TC001 - as above; a module, because each class in this namespace is a type of record
-from newsparse.errors import ExtraError, must_be, suggest, suggest_keywords
+from newsparse.errors import ExtraError
 from newsparse.lines import compact
-from newsparse.plurals import plural
+from newsparse.messages import must_be, plural, suggest, suggest_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.errors import InputError, suggest
+from newsparse.errors import InputError
+from newsparse.messages import suggest
 from newsparse.model import Article, Caption, Role
 
 if TYPE_CHECKING:

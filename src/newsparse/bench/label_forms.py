@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.errors import InputError, NewsparseError, suggest
+from newsparse.errors import InputError, NewsparseError
 from newsparse.io.exports.ninjs import read_articles
+from newsparse.messages import suggest
 from newsparse.model import Role
 from newsparse.records import to_dict
 

@@ -16,8 +16,9 @@ from newsparse import __version__
 from newsparse.cli import INTERRUPTED, USAGE
 from newsparse.cli.console import describe_os_error, point_to_help, say
 from newsparse.cli.options import FAILED, common_options, write_examples
-from newsparse.errors import ExtraError, NewsparseError, PlanError, suggest
+from newsparse.errors import ExtraError, NewsparseError, PlanError
 from newsparse.io.escaping import escape
+from newsparse.messages import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

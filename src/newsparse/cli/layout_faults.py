@@ -8,8 +8,8 @@ import attrs
 
 from newsparse.cli.console import shorten
 from newsparse.cli.signatures import find_claimed_lines, line_numbers
-from newsparse.errors import quote
 from newsparse.lines import Lines
+from newsparse.messages import quote
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, matches_line, untried_layouts
 from newsparse.outlets.tracing import describe_failure, find_failure, find_stop_before, find_unread_anchor

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from newsparse.cli.console import set_level
-from newsparse.errors import suggest
+from newsparse.messages import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

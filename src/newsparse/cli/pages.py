@@ -16,9 +16,9 @@ from newsparse.errors import InputError
 from newsparse.io.catalog import TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.inputs import inputs, records, repeated
 from newsparse.io.readers.charsets import binary_kind
+from newsparse.messages import plural
 from newsparse.paths import STANDARD_INPUT
 from newsparse.plugins.formats import MAX_CHARS, Fields, Options, Rejected, format_by_suffix
-from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

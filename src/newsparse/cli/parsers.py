@@ -12,8 +12,9 @@ import click
 from newsparse.cli import USAGE
 from newsparse.cli.console import detail, note, say
 from newsparse.cli.options import FAILED, plugin_files
-from newsparse.errors import PluginError, suggest
+from newsparse.errors import PluginError
 from newsparse.io.catalog import formats
+from newsparse.messages import suggest
 from newsparse.parser import DEFAULT_MIN_CONFIDENCE, Parser
 from newsparse.plugins.discovery import DISABLE, PluginInfo, drop_copies, installed_plugins, load_file, unknown_names
 from newsparse.plugins.files import file_fault

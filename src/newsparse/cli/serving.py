@@ -17,7 +17,7 @@ import attrs
 
 from newsparse.cli.console import data_output, note
 from newsparse.errors import InputError
-from newsparse.plurals import plural
+from newsparse.messages import plural
 from newsparse.report.rendering import case_name, render_index, render_page
 from newsparse.testing.labels import write_case
 

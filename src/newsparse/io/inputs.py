@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.errors import ExtraError, NewsparseError, PlanError, suggest
+from newsparse.errors import ExtraError, NewsparseError, PlanError
 from newsparse.io.catalog import TEXT, file_begins, format_of, standard_input_begins
 from newsparse.io.paths import Entry, files_of
 from newsparse.io.readers.charsets import charset_of
 from newsparse.io.readers.files import File
 from newsparse.io.readers.streams import CHUNK_BYTES, longest_record
+from newsparse.messages import suggest
 from newsparse.paths import FileStamp, Location, exists
 from newsparse.plugins.formats import (
     Chunk,

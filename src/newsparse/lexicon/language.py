@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.errors import must_be, suggest_keywords
 from newsparse.lexicon import phrases
 from newsparse.lexicon.tokens import TOKEN
+from newsparse.messages import must_be, suggest_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.errors import RuleError, describe_error, locate_error, locate_function
+from newsparse.errors import RuleError
 from newsparse.lines import long_runs
 from newsparse.model import NO_ARTICLE_ROLES, Role, Source, Span
 from newsparse.outlets.catalog import Provider
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import Claim, Part
+from newsparse.tracebacks import describe_error, locate_error, locate_function
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

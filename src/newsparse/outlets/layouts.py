@@ -34,11 +34,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import locate_caller, quote, suggest, suggest_keywords
+from newsparse.messages import quote, suggest, suggest_keywords
 from newsparse.model import Role
 from newsparse.outlets.matching import DrawnWord, Match, accepts, is_copy, is_doubtful
 from newsparse.outlets.outlet import Claim, check_line, compile_pattern, is_pattern, normalize_line
 from newsparse.outlets.patterns import LazyUnion
+from newsparse.tracebacks import locate_caller
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import must_be, suggest, suggest_keywords
+from newsparse.messages import must_be, suggest, suggest_keywords
 from newsparse.model import Role
 from newsparse.outlets.outlet import AnyLine, Claim, Part, check_line, is_pattern, matches_line, normalize_line
 

@@ -13,10 +13,11 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from newsparse.errors import locate_function, must_be, quote, suggest, suggest_keywords
 from newsparse.lines import Lines, reading
+from newsparse.messages import must_be, quote, suggest, suggest_keywords
 from newsparse.model import Role, Source, Span
 from newsparse.outlets.patterns import is_exponential, join_patterns
+from newsparse.tracebacks import locate_function
 
 _INVALID = (re.error, OverflowError, RecursionError)
 """The exceptions with which ``re`` rejects a pattern."""

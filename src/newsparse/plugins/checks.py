@@ -9,16 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
-from newsparse.errors import (
-    CheckError,
-    PluginError,
-    describe_error,
-    locate_error,
-    locate_function,
-    must_be,
-    suggest_keywords,
-)
+from newsparse.errors import CheckError, PluginError
+from newsparse.messages import must_be, suggest_keywords
 from newsparse.model import Article, Page, Problem, Span
+from newsparse.tracebacks import describe_error, locate_error, locate_function
 
 if TYPE_CHECKING:
     from newsparse.pipeline import Pass

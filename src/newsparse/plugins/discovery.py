@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
-from newsparse.errors import PluginError, describe_error, locate_error
+from newsparse.errors import PluginError
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.files import file_fault, import_fault, import_file, read_text, record_imports, toml_files
 from newsparse.plugins.hookspecs import GROUP
 from newsparse.plugins.toml_outlets import TomlPlugin, read_plugin
+from newsparse.tracebacks import describe_error, locate_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

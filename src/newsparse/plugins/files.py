@@ -11,9 +11,10 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from newsparse.errors import PluginError, describe_error, is_checked, lines_within, locate_error, suggest_name
+from newsparse.errors import PluginError
 from newsparse.paths import exists
 from newsparse.plugins.hookspecs import GROUP
+from newsparse.tracebacks import describe_error, is_checked, lines_within, locate_error, suggest_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

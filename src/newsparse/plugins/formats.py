@@ -14,17 +14,11 @@ from typing import Any, BinaryIO, Final, TypeAlias, TypeVar
 
 import attrs
 
-from newsparse.errors import (
-    ExtraError,
-    NewsparseError,
-    RunError,
-    describe_error,
-    locate_error,
-    locate_function,
-    suggest_keywords,
-)
+from newsparse.errors import ExtraError, NewsparseError, RunError
+from newsparse.messages import suggest_keywords
 from newsparse.model import Document
 from newsparse.paths import Location
+from newsparse.tracebacks import describe_error, locate_error, locate_function
 
 MAX_CHARS = 1_000_000
 """Default maximum length of a page, in code points."""

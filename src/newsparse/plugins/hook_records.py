@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.errors import PluginError, describe_error, locate_error, locate_function, suggest
+from newsparse.errors import PluginError
 from newsparse.lexicon.language import Language
+from newsparse.messages import suggest
 from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
 from newsparse.pipeline import Pass, pass_names
@@ -18,6 +19,7 @@ from newsparse.plugins.checks import Check
 from newsparse.plugins.files import record_imports
 from newsparse.plugins.formats import Reader, Writer
 from newsparse.plugins.toml_outlets import TomlPlugin
+from newsparse.tracebacks import describe_error, locate_error, locate_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
-from newsparse.errors import PluginError, locate_function, suggest
+from newsparse.errors import PluginError
+from newsparse.messages import suggest
 from newsparse.outlets.catalog import Catalog, Provider, compile_catalog
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins import hookspecs
@@ -27,6 +28,7 @@ from newsparse.plugins.discovery import (
 from newsparse.plugins.formats import ProvidedReader
 from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, locate_record
 from newsparse.plugins.toml_outlets import TomlPlugin
+from newsparse.tracebacks import locate_function
 
 if TYPE_CHECKING:
     from newsparse.plugins.discovery import PluginInfo

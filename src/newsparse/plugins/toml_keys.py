@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import attrs
 
-from newsparse.errors import quote
+from newsparse.messages import quote
 
 if TYPE_CHECKING:
     from newsparse.outlets.layouts import Layout

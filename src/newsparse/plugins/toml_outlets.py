@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import attrs
 
-from newsparse.errors import PluginError, suggest
+from newsparse.errors import PluginError
+from newsparse.messages import suggest
 from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, End, Line, describe_unmatchable

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 
-from newsparse.errors import PluginError, suggest
+from newsparse.errors import PluginError
 from newsparse.lines import reading
+from newsparse.messages import suggest
 from newsparse.outlets.outlet import PATTERN_SIGNS, is_pattern
 from newsparse.plugins.toml_keys import KeyLines, write_key, write_value
 

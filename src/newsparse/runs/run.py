@@ -8,9 +8,10 @@ import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from newsparse.errors import RunError, RunWarning, suggest
+from newsparse.errors import RunError, RunWarning
 from newsparse.io.catalog import Formats
 from newsparse.io.rows import KINDS
+from newsparse.messages import suggest
 from newsparse.parser import Parser
 from newsparse.plugins.formats import Options
 from newsparse.runs.chunks import Selection

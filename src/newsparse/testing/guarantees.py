@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse.lines import EDGE, Lines, reading
+from newsparse.messages import plural
 from newsparse.model import Problem, Role, Span
-from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from newsparse.model import Article, Attribution, Caption, Page, Segment

@@ -16,8 +16,8 @@ import attrs
 
 from newsparse.errors import InputError
 from newsparse.io.atomic import atomic_file
+from newsparse.messages import plural
 from newsparse.model import NO_ARTICLE_ROLES, Role
-from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

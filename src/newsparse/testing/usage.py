@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import quote
 from newsparse.lines import Lines, reading
+from newsparse.messages import quote
 from newsparse.model import Role
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, matches_line, signatures_of, untried_layouts

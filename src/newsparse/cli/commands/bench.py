@@ -18,8 +18,8 @@ from newsparse.cli.parsers import make_parser_and_formats
 from newsparse.cli.views.bench import comparison_lines, result_lines
 from newsparse.errors import InputError
 from newsparse.io.atomic import write_text
+from newsparse.messages import plural
 from newsparse.paths import real_path
-from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

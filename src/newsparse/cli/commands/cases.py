@@ -12,7 +12,7 @@ from newsparse.cli.parsers import load_plugins_and_warn
 from newsparse.cli.views.page import page_tree, render_to_text
 from newsparse.errors import NewsparseError
 from newsparse.io.escaping import escape
-from newsparse.plurals import plural
+from newsparse.messages import plural
 from newsparse.testing.cases import CaseError, describe_difference, find_unpaired, format_answer, read_cases, to_answer
 
 if TYPE_CHECKING:

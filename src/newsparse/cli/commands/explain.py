@@ -25,8 +25,8 @@ from newsparse.cli.parsers import make_parser_and_formats
 from newsparse.cli.views.explanation import MAX_FEATURES, format_segments, format_tab_separated, make_renderable
 from newsparse.cli.views.picture import draw
 from newsparse.errors import NewsparseError
+from newsparse.messages import plural
 from newsparse.paths import STANDARD_INPUT
-from newsparse.plurals import plural
 from newsparse.records import to_json
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from newsparse.cli.scaffold import example, name_outlet
 from newsparse.cli.scaffold.project import make_file, make_project
 from newsparse.cli.scaffold.propose import propose
 from newsparse.io.catalog import Formats
+from newsparse.messages import plural
 from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.discovery import DISABLE, built_in_plugins
 from newsparse.plugins.formats import Options
-from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,8 +21,9 @@ from newsparse.cli.signatures import (
     merge_matches,
 )
 from newsparse.cli.views.table import show, show_json
-from newsparse.errors import NewsparseError, suggest
+from newsparse.errors import NewsparseError
 from newsparse.io.catalog import Formats
+from newsparse.messages import suggest
 from newsparse.plugins.formats import Options
 from newsparse.records import to_dict
 

@@ -28,10 +28,10 @@ from newsparse.cli.views.progress import show_progress
 from newsparse.errors import ExtraError, PlanError, RunError
 from newsparse.io.inputs import inputs
 from newsparse.io.rows import KINDS
+from newsparse.messages import plural
 from newsparse.paths import real_path
 from newsparse.pipeline.problems import HTML_SOURCE
 from newsparse.plugins.formats import Rejected
-from newsparse.plurals import plural
 from newsparse.runs.chunks import Selection, pieces
 from newsparse.runs.dispatch import ENGINES, run_on
 from newsparse.runs.journal import has_begun, is_interrupted

@@ -10,8 +10,8 @@ from newsparse.cli.commands.plugins import collect_known_records
 from newsparse.cli.options import Command
 from newsparse.cli.parsers import load_plugins_and_warn
 from newsparse.cli.views.table import show, show_json
-from newsparse.errors import suggest
 from newsparse.lexicon.agencies import key
+from newsparse.messages import suggest
 from newsparse.records import to_dict
 
 if TYPE_CHECKING:

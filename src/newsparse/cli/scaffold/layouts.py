@@ -9,8 +9,8 @@ import attrs
 
 from newsparse.cli.scaffold import DraftLine
 from newsparse.lines import alike
+from newsparse.messages import plural
 from newsparse.model import Role
-from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

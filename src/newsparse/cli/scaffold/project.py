@@ -12,13 +12,13 @@ from newsparse.cli.scaffold import DraftLine, OutletDraft
 from newsparse.cli.scaffold.render import render_project, render_toml
 from newsparse.io.atomic import atomic_file, atomic_folder
 from newsparse.lines import reading
+from newsparse.messages import plural
 from newsparse.model import NO_ARTICLE_ROLES, Role
 from newsparse.outlets.outlet import matches_line
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.registry import collect_records
 from newsparse.plugins.toml_outlets import read_outlet
-from newsparse.plurals import plural
 from newsparse.testing.cases import Case, format_answer, read_cases, to_answer
 from newsparse.testing.usage import RuleCalls, find_leftover_line, find_used, is_prose
 

@@ -21,9 +21,9 @@ from newsparse.cli.scaffold.samples import (
     read_sample,
 )
 from newsparse.lines import compact
+from newsparse.messages import plural
 from newsparse.model import Role
 from newsparse.parser import Parser
-from newsparse.plurals import plural
 from newsparse.testing.usage import SENTENCE_ENDS
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import attrs
 
 from newsparse.cli.console import shorten
 from newsparse.cli.scaffold import template
+from newsparse.messages import plural
 from newsparse.plugins.toml_keys import write_key, write_value
-from newsparse.plurals import plural
 from newsparse.testing.cases import URLS
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from newsparse.bench.result import BYTES_PER_MB, STAGES, confidence_ranges
 from newsparse.cli.console import keep_end, shorten
 from newsparse.cli.views.evaluation import GOLD_FIGURES, mean_lines
 from newsparse.io.escaping import fold
-from newsparse.plurals import plural
+from newsparse.messages import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -15,8 +15,8 @@ from rich.tree import Tree
 from newsparse.cli.console import is_terminal, use_colors
 from newsparse.io.escaping import fold
 from newsparse.io.explanations import MAX_CHARS
+from newsparse.messages import plural
 from newsparse.model import Role
-from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from rich.progress import Progress as Bars
 from rich.table import Column
 
 from newsparse.cli.console import level, note
-from newsparse.plurals import plural
+from newsparse.messages import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.errors import NewsparseError, suggest
+from newsparse.errors import NewsparseError
+from newsparse.messages import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

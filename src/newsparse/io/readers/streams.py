@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
 
-from newsparse.errors import ExtraError, PlanError, RunError, import_extra, suggest
+from newsparse.errors import ExtraError, PlanError, RunError, import_extra
 from newsparse.io.readers.compression import decompressed
 from newsparse.io.readers.damage import Damage
+from newsparse.messages import suggest
 from newsparse.plugins.formats import Chunk, Rejected
 
 if TYPE_CHECKING:
