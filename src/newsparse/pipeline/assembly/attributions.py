@@ -41,8 +41,8 @@ class ArticleParts(NamedTuple):
     dateline: Dateline | None
     closing: Sequence[tuple[Role, str, Span]]
     """The role, text and span of each sign-off and notice."""
-    captions: Sequence[Caption]
-    body: Sequence[Block]
+    captions: tuple[Caption, ...]
+    body: tuple[Block, ...]
     language: str | None
     """The language of the body, or None if it is unknown."""
     opening: Span
