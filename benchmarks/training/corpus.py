@@ -25,7 +25,7 @@ from newsparse.grammar.states import (
 )
 from newsparse.lines import Lines, compact, reading
 from newsparse.pipeline.passes.joining import join_lines
-from newsparse.pipeline.passes.refrains import find_refrains, find_share_buttons
+from newsparse.pipeline.passes.refrains import find_interruptions, find_refrains
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +88,7 @@ class Sample:
     def drop_refrains(self, lexicon: Lexicon) -> None:
         """Remove the lines that the pass ``Refrains`` hides. If no labelled paragraph is left, remove all labels."""
         idle = find_refrains(self.keys, lexicon.vocabulary)
-        buttons = find_share_buttons(self.keys, lexicon)
+        buttons = find_interruptions(self.keys, lexicon)
         if not idle and not buttons:
             return
         kept, before, gap = [], [], 0

@@ -1,4 +1,4 @@
-"""Refrains and rows of share buttons: what is one, and that a body goes on across them."""
+"""Refrains, and controls and links between paragraphs: what is one, and that a body goes on across them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import newsparse
 from newsparse.fields.share_buttons import ShareButton, read_share_button
 from newsparse.lexicon.subjects import compile_vocabulary
 from newsparse.pipeline.passes import refrains
-from newsparse.pipeline.passes.refrains import find_refrains, find_share_buttons
+from newsparse.pipeline.passes.refrains import find_interruptions, find_refrains
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -163,6 +163,28 @@ def test_a_body_goes_on_across_share_buttons(language: str, gap: str, place: int
     assert [(article.headline, list(article.paragraphs)) for article in page.articles] == [(headline, prose)]
 
 
+INTERRUPTIONS = {
+    "en": ["Advertisement", "Subscribe", "Loading...", "Continue reading"],
+    "de": ["Anzeige", "Weiterlesen"],
+    "fr": ["Publicité"],
+    "es": ["Publicidad"],
+    "ar": [],
+}
+
+
+@pytest.mark.parametrize("place", [1, 2])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("language", "line"), [(code, line) for code in LINKS for line in [LINKS[code], *INTERRUPTIONS[code]]]
+)
+def test_a_body_goes_on_across_a_control_or_link(language: str, line: str, gap: str, place: int) -> None:
+    """Not even the last paragraph is lost, and the line is boilerplate."""
+    headline, byline, prose = ARTICLES[language]
+    page = newsparse.Parser(outlets=()).parse(gap.join([headline, byline, *prose[:place], line, *prose[place:]]))
+    assert [(article.headline, list(article.paragraphs)) for article in page.articles] == [(headline, prose)]
+    assert [segment.role.value for segment in page.segments if segment.text.strip() == line] == ["boilerplate"]
+
+
 @pytest.mark.parametrize("language", BUTTONS)
 def test_a_link_beside_the_buttons_does_not_hide_the_next_article(language: str) -> None:
     """Both articles are whole: one with buttons and a link between its paragraphs, and one glued behind it."""
@@ -179,15 +201,18 @@ LIBRARY = [
 ]
 
 
-def test_rows_of_buttons_stand_between_two_lines_of_prose() -> None:
+def test_interruptions_stand_between_two_lines_of_prose() -> None:
     """Counters and links may be part of a row, and a single name of a platform is none: it may be a subhead."""
     first, second = PROSE[:2]
-    assert find_share_buttons([first, "Share", "12", "Facebook", LINKS["en"], second], LEXICON) == {1, 2, 3, 4}
-    assert find_share_buttons([first, "Facebook", "X", second], LEXICON) == {1, 2}
-    assert find_share_buttons([first, "Facebook", second], LEXICON) == set()
-    assert find_share_buttons([first, LINKS["en"], second], LEXICON) == set()
-    assert find_share_buttons([first, "Share", "Harbour Wall Gives Way", second], LEXICON) == set()
-    assert find_share_buttons(["Harbour Wall Gives Way", "Share", first, "Share"], LEXICON) == set()
+    assert find_interruptions([first, "Share", "12", "Facebook", LINKS["en"], second], LEXICON) == {1, 2, 3, 4}
+    assert find_interruptions([first, "Facebook", "X", second], LEXICON) == {1, 2}
+    assert find_interruptions([first, "Facebook", second], LEXICON) == set()
+    assert find_interruptions([first, LINKS["en"], second], LEXICON) == {1}
+    assert find_interruptions([first, "Advertisement", "Read more", second], LEXICON) == {1, 2}
+    assert find_interruptions([first, "12", second], LEXICON) == set()
+    assert find_interruptions([first, "Read more", second, "Read more"], LEXICON) == set()
+    assert find_interruptions([first, "Share", "Harbour Wall Gives Way", second], LEXICON) == set()
+    assert find_interruptions(["Harbour Wall Gives Way", "Share", first, "Share"], LEXICON) == set()
 
 
 def test_subheads_that_are_names_of_platforms_remain() -> None:
@@ -207,5 +232,5 @@ def test_a_row_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(refrains, "read_share_button", noted)
     links = [f"Read more: The council of quay {n} has not said why. Will it decide soon?" for n in range(50)]
-    assert find_share_buttons([PROSE[0], *links, "Harbour Wall Gives Way"], LEXICON) == set()
+    assert find_interruptions([PROSE[0], *links, "Harbour Wall Gives Way"], LEXICON) == set()
     assert len(read) == len(links) + 1

@@ -78,7 +78,7 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[AnyPass, .
     decoder = Decoder(table)
     passes = (
         Joining(table),  # wrapped and broken lines become one unit
-        Refrains(),  # repeated lines and share buttons between paragraphs are hidden; Endings restores them
+        Refrains(),  # lines that interrupt the text between paragraphs are hidden; Endings restores them
         Path(decoder),  # the best path through the article grammar
         Boundaries(table, decoder),  # whether each start is a start, a continuation or boilerplate
         Passages(table),  # which runs of prose are the body. After Boundaries, which may join bodies

@@ -1,4 +1,4 @@
-"""``Refrains``: hide share buttons and repeated lines between paragraphs from the grammar."""
+"""``Refrains``: hide page controls, links and repeated lines between paragraphs from the grammar."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from newsparse.fields.controls import is_control
 from newsparse.fields.cross_references import is_cross_reference
 from newsparse.fields.share_buttons import ShareButton, read_share_button
 from newsparse.grammar.evidence import shape
@@ -15,7 +16,7 @@ from newsparse.pipeline.claims import SILENT
 from newsparse.pipeline.passes.joining import RUN_MARGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lexicon.subjects import Vocabulary
@@ -31,12 +32,14 @@ MIN_PROSE_LENGTH = 60
 MIN_PROSE_LENGTH_UNSPACED = 30
 """The minimum number of code points in a line of prose in a script without spaces."""
 MAX_LENGTH_IN_ROW = 200
-"""The maximum number of code points in a line of share buttons or in a link to another story."""
+"""The maximum number of code points in a row of share buttons or in a link to another story."""
 _STRIP = ".,:;()[]|/"
 
 
 class Refrains:
-    """Hide share buttons and short repeated lines between paragraphs, such as the label above each advertisement.
+    """Hide lines that interrupt a text between its paragraphs: page controls, links to other stories and refrains.
+
+    A refrain is a short repeated line, such as the label above each advertisement.
 
     Such lines are not evidence, and they separate lines that belong together. The grammar reads the page without them.
     The middle of a long run of identical lines is also hidden, as a broken page may contain a marker 300,000 times.
@@ -45,7 +48,7 @@ class Refrains:
     name = "refrains"
 
     def __call__(self, draft: Draft) -> None:
-        """Move refrains and share buttons from ``draft.units`` to ``draft.aside``.
+        """Move such lines from ``draft.units`` to ``draft.aside``.
 
         A repeated line is kept if an outlet's rule claimed one of its occurrences as part of an article.
         """
@@ -55,10 +58,10 @@ class Refrains:
             claimed_keys = {unit.key for unit in draft.units if unit.is_claimed and unit.role not in SILENT}
             keys -= claimed_keys
             runs = [run for run in runs if read[run[0]] not in claimed_keys]
-        buttons = find_share_buttons(read, draft.lexicon)
-        if not keys and not runs and not buttons:
+        interruptions = find_interruptions(read, draft.lexicon)
+        if not keys and not runs and not interruptions:
             return
-        hidden = buttons.union(chain.from_iterable(range(start, stop) for start, stop in runs))
+        hidden = interruptions.union(chain.from_iterable(range(start, stop) for start, stop in runs))
         units: list[Unit] = []
         aside: list[tuple[int, Unit]] = []
         for number, unit in enumerate(draft.units):
@@ -113,24 +116,39 @@ def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
     return CREDIT in subjects or PRESS in subjects
 
 
-def find_share_buttons(keys: Sequence[str], lexicon: Lexicon) -> set[int]:
-    """Return the indexes of the lines in ``keys`` that are rows of share buttons between two lines of prose.
+def find_interruptions(keys: Sequence[str], lexicon: Lexicon) -> set[int]:
+    """Return the indexes of the lines in ``keys`` that interrupt a text between two lines of prose.
 
-    A row may contain counters and links to other stories. A single platform name does not count as a row.
+    Such lines are share buttons, page controls, links to other stories and counters. A single platform name or number
+    does not count, nor does a control or link that is repeated on the page, as in a list of teasers.
     """
-    numbers: set[int] = set()
+    rows = list(_find_rows(keys, lexicon))
+    if not rows:
+        return set()
+    counts = Counter(keys)
+    return {
+        number
+        for row in rows
+        if all(counts[keys[n]] == 1 or read_share_button(keys[n], lexicon) or keys[n].isdecimal() for n in row)
+        for number in row
+    }
+
+
+def _find_rows(keys: Sequence[str], lexicon: Lexicon) -> Iterator[range]:
+    """Yield the indexes of each run of buttons, controls, links and counters between two lines of prose."""
     stop = 0
     for first in range(1, len(keys) - 1):
         if first < stop or len(keys[first]) > MAX_LENGTH_IN_ROW or not _is_prose(keys[first - 1]):
             continue  # below ``stop``, a long link to another story may count as prose, but its row was already judged
-        stop, actions, platforms = first, 0, 0
+        stop, controls, platforms = first, 0, 0
         while stop < len(keys) and len(key := keys[stop]) <= MAX_LENGTH_IN_ROW:
             button = read_share_button(key, lexicon)
-            if button is ShareButton.NONE and not (key.isdecimal() or is_cross_reference(key, lexicon)):
+            if button is ShareButton.PLATFORM:
+                platforms += 1
+            elif button or is_cross_reference(key, lexicon) or is_control(key, lexicon):
+                controls += 1
+            elif not key.isdecimal():
                 break
-            actions, platforms = actions + (button is ShareButton.ACTION), platforms + (button is ShareButton.PLATFORM)
             stop += 1
-        is_row = actions > 0 or platforms > 1
-        if is_row and stop < len(keys) and _is_prose(keys[stop]):
-            numbers.update(range(first, stop))
-    return numbers
+        if (controls or platforms > 1) and stop < len(keys) and _is_prose(keys[stop]):
+            yield range(first, stop)
