@@ -84,3 +84,12 @@ def test_a_long_awkward_line_is_read_to_its_end(piece: str, tables: Catalog) -> 
     names, sources = read_byline(piece * (100_000 // len(piece)), tables.lexicon)
     assert all(name in piece * 3 for name in names)
     assert not sources
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("By Ines Calder", "and Tom Reed"), ("Von Ines Calder", "und Tom Reed"), ("Por Ines Calder", "y Tom Reed")],
+)
+def test_a_byline_continues_on_a_line_that_begins_with_a_conjunction(first: str, second: str) -> None:
+    """Both lines name an author."""
+    assert read_byline([first, second], TABLES.lexicon)[0] == ("Ines Calder", "Tom Reed")

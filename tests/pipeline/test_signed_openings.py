@@ -42,6 +42,17 @@ def test_a_name_at_the_end_of_a_list_and_before_an_agency(line: str, authors: st
     assert article.deck is None
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("By Ivo Lund", "and Petra Holm"), ("Von Ivo Lund", "und Petra Holm"), ("Par Ivo Lund", "et Petra Holm")],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_byline_of_two_lines(first: str, second: str, gap: str) -> None:
+    """A line that continues the byline with a conjunction names an author too."""
+    article = read(gap.join((first, second)))
+    assert (article.authors, article.byline) == (("Ivo Lund", "Petra Holm"), f"{first} {second}")
+
+
 @pytest.mark.parametrize("line", ["von Ivo Lund, MDR SACHSEN", "Von Petra Holm, NDR KULTUR"])
 def test_the_desk_of_an_outlet_is_no_author(line: str) -> None:
     """What begins with an outlet's name, in capitals, is its desk."""

@@ -58,6 +58,9 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
     label = text = ""
     for line in (printed,) if isinstance(printed, str) else printed:
         text = " ".join(f"{label} {line[:LONGEST]}".split())
+        first, _, rest = text.partition(" ")
+        if mentions and rest[:1].isupper() and first.lower() in lexicon.conjunctions:
+            text = rest  # the line continues the byline, as in "and Tom Reed"
         is_label = len(text) <= _MAX_LABEL_LENGTH and is_by_label(text, lexicon)
         label = text if is_label else ""  # the name is on the next line
         if not label:

@@ -173,7 +173,10 @@ class Signatures:
             if not _is_open(unit) or unit.end - unit.start > MAX_LENGTH:
                 return False
             if number not in self._forms:
-                self._forms[number] = classify_line(self._text[unit.start : unit.end], self._lexicon)
+                text = self._text[unit.start : unit.end]
+                first, _, rest = text.partition(" ")
+                is_continued = first.lower() in self._lexicon.conjunctions and self.is_sure_name(number - 1)
+                self._forms[number] = classify_line(rest if is_continued else text, self._lexicon)
             form = self._forms[number]
             if form is None:
                 return False
