@@ -6,6 +6,8 @@ import pytest
 
 import newsparse
 from newsparse import Role
+from newsparse.pipeline.passes.endings import LINK
+from newsparse.pipeline.passes.refrains import INTERRUPTION
 
 HEAD = "Harbour council votes to rebuild the old ferry pier"
 BODY = (
@@ -36,13 +38,16 @@ def test_a_link_to_another_story_is_boilerplate(link: str) -> None:
     assert [(block.role, block.text) for block in article.body] == [(Role.PARAGRAPH, text) for text in BODY]
 
 
-def test_the_explanation_names_the_reason() -> None:
+@pytest.mark.parametrize(
+    ("again", "by", "reason"), [("", "refrains", INTERRUPTION), (LINKS[0], "endings", LINK)], ids=["once", "twice"]
+)
+def test_the_explanation_names_the_reason(again: str, by: str, reason: str) -> None:
     """A form decides, and no weights."""
-    explanation = newsparse.explain(_page(LINKS[0]))
-    (link,) = [segment for segment in explanation.segments if segment.text == LINKS[0]]
+    explanation = newsparse.explain("\n\n".join((HEAD, BODY[0], LINKS[0], BODY[1], again, *BODY[2:])))
+    link = next(segment for segment in explanation.segments if segment.text == LINKS[0])
     assert link.segment.role is Role.BOILERPLATE
     assert link.decision is not None
-    assert (link.decision.by, link.decision.features[0].name) == ("endings", "links to another story")
+    assert (link.decision.by, link.decision.features[0].name) == (by, reason)
 
 
 @pytest.mark.parametrize("link", LINKS)

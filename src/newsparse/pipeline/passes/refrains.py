@@ -10,6 +10,7 @@ from newsparse.fields.controls import is_control
 from newsparse.fields.cross_references import is_cross_reference
 from newsparse.fields.share_buttons import ShareButton, read_share_button
 from newsparse.grammar.evidence import shape
+from newsparse.grammar.states import CERTAIN
 from newsparse.lexicon.subjects import CREDIT, PRESS
 from newsparse.lines import long_runs
 from newsparse.pipeline.claims import SILENT
@@ -34,6 +35,8 @@ MIN_PROSE_LENGTH_UNSPACED = 30
 MAX_LENGTH_IN_ROW = 200
 """The maximum number of code points in a row of share buttons or in a link to another story."""
 _STRIP = ".,:;()[]|/"
+REFRAIN, INTERRUPTION = "a line that is repeated next to prose", "a page control or link between two lines of prose"
+"""The reasons that explanations show for hiding a line."""
 
 
 class Refrains:
@@ -70,6 +73,10 @@ class Refrains:
             else:
                 aside.append((len(units), unit))
         if units:  # something is left to be read
+            if draft.trace is not None:
+                between = [draft.units[number] for number in interruptions]
+                draft.trace.weigh((unit for _, unit in aside), [(REFRAIN, CERTAIN)], CERTAIN)
+                draft.trace.weigh(between, [(INTERRUPTION, CERTAIN)], CERTAIN)
             draft.units, draft.aside = units, aside
             for _, unit in aside:
                 if not unit.is_claimed:
