@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,20 +177,45 @@ def test_a_pipe_is_no_output(run: Run, tmp_path: Path, ferry: Path) -> None:
     assert "to stream pages, use newsparse parse" in ended.err
 
 
+@pytest.mark.parametrize(("suffix", "count"), [(".jsonl", 5), (".parquet", 1)])
+@pytest.mark.parametrize("names", [("bad",), ("bad", "good"), ("good", "bad")])
+def test_records_without_the_text_field_are_rejected_wherever_they_are(
+    run: Run, tmp_path: Path, suffix: str, count: int, names: tuple[str, ...]
+) -> None:
+    """A file without the text field is rejected, alone or among others, first or last, and the status is 1."""
+    for name, field in (("bad", "body"), ("good", "text")):
+        values = [{field: f"Ferry {number}"} for number in range(5)]
+        if suffix == ".jsonl":
+            (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(value) + "\n" for value in values))
+        else:
+            parquet.write_table(pa.Table.from_pylist(values), tmp_path / f"{name}.parquet")
+    ended = run("run", *(name + suffix for name in names), "-o", "out.jsonl", "--rows", "pages")
+    assert ended.status == 1
+    assert (tmp_path / "out.jsonl").exists() is (names != ("bad",))
+    rejected = rows(tmp_path / "out.jsonl.rejected.jsonl")
+    assert [(row["file"], row["position"]) for row in rejected] == [(f"bad{suffix}", n) for n in range(count)]
+    assert {row["reason"] for row in rejected} == {
+        f"has no {'field' if suffix == '.jsonl' else 'column'} 'text'; it has 'body'"
+    }
+    warnings = [line for line in ended.err.splitlines() if line.startswith("newsparse: warning: ")]
+    assert len(warnings) == (names == ("bad", "good"))  # said at once, unless the end of the run says the same
+    if names != ("good", "bad"):
+        assert "it has 'body'; name the text field with --text-field" in ended.err
+
+
 def test_a_text_field_that_no_record_has_is_said_at_once(run: Run, tmp_path: Path) -> None:
-    """Where no record of the first chunk has the field, nothing is run, and the message names the cure."""
-    (tmp_path / "in.jsonl").write_text('{"body": "ferry", "id": 1}\n' * 5, encoding="utf-8")
-    ended = run("run", "in.jsonl", "-o", "out.jsonl")
-    assert (ended.status, ended.out) == (2, "")
-    assert ended.err == (
-        "newsparse: in.jsonl: none of the first 5 records has text: the first has no field 'text'; it has 'body'; "
-        "name the field with --text-field\n"
+    """Where no record of the first of several chunks has the field, a warning names the cure before the run."""
+    (tmp_path / "in.jsonl").write_text('{"body": "ferry", "id": 1}\n' * 30_000, encoding="utf-8")
+    ended = run("run", "in.jsonl", "-o", "out.jsonl", "--limit", "5")
+    assert (ended.status, ended.out) == (1, "")
+    first, last = ended.err.splitlines()
+    assert re.fullmatch(
+        r"newsparse: warning: in\.jsonl: none of the first \d+ records has text: the first has no field 'text'; "
+        r"it has 'body'; name the text field with --text-field",
+        first,
     )
-    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
-    (tmp_path / "in.jsonl").write_text('{"body": "ferry", "id": 1}\n', encoding="utf-8")
-    assert run("run", "in.jsonl", "-o", "out.jsonl").err == (
-        "newsparse: in.jsonl: has no field 'text'; it has 'body'; name the field with --text-field\n"
-    )
+    assert last.startswith("newsparse: no page was parsed, rejected: 5 (see out.jsonl.rejected.jsonl)")
+    assert run("-q", "run", "in.jsonl", "-o", "out.jsonl", "--limit", "5").err == f"{last}\n"
 
 
 @pytest.mark.parametrize(

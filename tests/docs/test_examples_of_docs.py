@@ -50,11 +50,12 @@ PAGES = sorted(
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a folder with the pages that examples read: ``page.txt``, ``pages/`` and ``nexis.txt``."""
+    """Make a folder with the pages that examples read: ``page.txt``, ``pages/`` and downloads of Nexis."""
     (tmp_path / "pages").mkdir()
     shutil.copy(EXAMPLES / "plain.txt", tmp_path / "page.txt")
     shutil.copy(EXAMPLES / "plain-companion.txt", tmp_path / "pages" / "one.txt")
-    shutil.copy(EXAMPLES / "nexis.txt", tmp_path / "nexis.txt")
+    for name in ("nexis.txt", "nexis-uni.txt"):
+        shutil.copy(EXAMPLES / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -116,6 +118,10 @@ def test_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert most < 8 << 20
 
 
+CURE = (
+    "check the format of the file (--input-format), its encoding, and its compression: only gzip and Zstandard are "
+    "supported"
+)
 REASONS: list[tuple[bytes, str]] = [
     (b"", "is empty"),
     (b"  \t", "is empty"),
@@ -127,6 +133,10 @@ REASONS: list[tuple[bytes, str]] = [
     (b'{"text": "a", "n": ' + b"9" * 10_000 + b"}", "is broken JSON: Exceeds the limit (4300 digits)"),
     (b'{"text": "\xff"}', "is not UTF-8: byte 0xff at offset 10 of the line"),
     (b'{"text": "\xed\xa0\x80"}', "is not UTF-8: byte 0xed at offset 10 of the line"),
+    (b"\x9c\x00{}", f"is not JSON Lines in UTF-8: byte 0x9c at offset 0 of the line; {CURE}"),
+    (b"ab\x00", f"is not JSON Lines in UTF-8: byte 0x00 at offset 2 of the line; {CURE}"),
+    ('{"text": "a"}'.encode("utf-16"), f"is not JSON Lines in UTF-8: byte 0xff at offset 0 of the line; {CURE}"),
+    (b'{"text": "a\x00"}', "is broken JSON: Invalid control character at character 11 of the line"),
     (b'["text"]', "is JSON, but not an object: a list"),
     (b"5", "is JSON, but not an object: a number"),
     (b'"text"', "is JSON, but not an object: a string"),
@@ -143,6 +153,24 @@ REASONS: list[tuple[bytes, str]] = [
     (b'{"text": " \\n\\u00a0"}', "is empty"),
     (b'{"text": "' + b"a" * 1_000_001 + b'"}', "is too long: 1000001 characters, the limit is 1000000"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (
+            lzma.compress(b'{"text": "ferry"}\n'),
+            "is an xz file, not text: decompress it first; only gzip and Zstandard",
+        ),
+        (bz2.compress(b'{"text": "ferry"}\n'), "is a bzip2 file, not text: decompress it first; only gzip and"),
+        (b"PK\x03\x04\x14\x00\x00", "is a ZIP file, not text: unpack it and pass the folder"),
+        (b"PAR1\x15\x04\x15\x9c", "is not JSON Lines in UTF-8: byte 0x9c at offset 7 of the line; check the format"),
+    ],
+)
+def test_a_file_that_is_no_text_names_the_cure(data: bytes, reason: str, tmp_path: Path) -> None:
+    """The first record of a binary file says what the file is, or what to check."""
+    (tmp_path / "a.jsonl").write_bytes(data)
+    assert texts(read(tmp_path / "a.jsonl"))[0].startswith(f"*{reason}")
 
 
 @pytest.mark.parametrize(("line", "reason"), REASONS, ids=range(len(REASONS)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import mailbox
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
@@ -106,6 +107,20 @@ def test_what_has_no_text_is_rejected(tmp_path: Path, data: bytes, reason: str) 
     path = tmp_path / "letter.eml"
     path.write_bytes(data)
     assert one_rejected(path).reason.startswith(reason)
+
+
+def test_messages_behind_damage_are_read_one_by_one(tmp_path: Path) -> None:
+    """Behind a damaged gzip member of an mbox, messages are told apart, however long the one before it is."""
+    data = [
+        write_mbox(tmp_path / str(n), letters).read_bytes()
+        for n, letters in enumerate(([message()], [message("x " * 5000)], [message("Port\n"), message("Pier\n")]))
+    ]
+    packed = [gzip.compress(letters) for letters in data]
+    packed[1] = packed[1][:-8] + b"\xff" * 8
+    (tmp_path / "letters.mbox").write_bytes(b"".join(packed))
+    found = texts(read(tmp_path / "letters.mbox"))
+    assert found[-2:] == ["Port\n", "Pier\n"]
+    assert sum(text.startswith("*is damaged") for text in found) == 1
 
 
 @pytest.mark.parametrize("block", [1, 7, 1 << 18])

@@ -155,6 +155,33 @@ def test_broken_record(record: bytes, reason: str, block: int, tmp_path: Path, m
     assert texts(read(path)) == [*PAGES[:9], f"*{reason}", *PAGES[10:19]]
 
 
+OTHERS = [
+    warc_record(b"GET / HTTP/1.1\r\n\r\n", kind=kind, length=length, content="application/http")
+    for kind, length in (("request", 500), ("metadata", 3), ("Request", 10**12), ("revisit", 19))
+]
+OTHERS += [warc_record(b"via: ferry", kind="metadata").replace(b"Content-Length", b"Content-Width")]
+
+
+@pytest.mark.parametrize("record", OTHERS, ids=range(len(OTHERS)))
+@pytest.mark.parametrize("block", [100, 1 << 18])
+def test_broken_record_that_is_no_page(
+    record: bytes, block: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A broken request holds no page, so it is not counted, unless a page may have started within it."""
+    monkeypatch.setattr(streams, "_BLOCK", block)
+    monkeypatch.setattr(warc, "_LOOK", block)
+    path = tmp_path / "a.wet"
+    path.write_bytes(joined([*WET[:10], record, *WET[10:20]]))
+    assert texts(read(path)) == PAGES[:19]
+    path.write_bytes(joined([*WET[:10], record]))
+    assert all("ends early" in text for text in texts(read(path))[9:])  # the file may have gone on
+    path.write_bytes(joined([*WET[:10], record[:-10], *WET[10:20]]))
+    found = texts(read(path))
+    lost = [text for text in found if text.startswith("*")]
+    assert len(lost) == 1
+    assert [text for text in found if text not in lost] == [*PAGES[:9], *PAGES[10:19]]
+
+
 def test_broken_last_record(tmp_path: Path) -> None:
     """A last record that is not whole is rejected; so is one whose length leads behind the end of the file."""
     path = tmp_path / "a.wet"
@@ -244,10 +271,10 @@ def test_no_warc(tmp_path: Path) -> None:
     assert one_rejected(tmp_path / "b.warc.gz").reason == "file not found"
 
 
-@given(
-    st.lists(st.one_of(st.sampled_from([*WET[:4], *(record for record, _ in BREAKS[:7])]), st.binary(max_size=30))),
-    st.integers(1, 300),
-)
+DRAWN = [*WET[:4], *(record for record, _ in BREAKS[:7]), *OTHERS, OTHERS[0][:-10]]
+
+
+@given(st.lists(st.one_of(st.sampled_from(DRAWN), st.binary(max_size=30))), st.integers(1, 300))
 def test_cuts_are_the_input_s(records: list[bytes], block: int) -> None:
     """Records are the same in whatever blocks the bytes come in, however broken they are."""
     data = joined(records)

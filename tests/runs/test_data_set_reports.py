@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -25,6 +26,7 @@ from newsparse.parser import Parser
 from newsparse.plugins.formats import simple_writer
 from newsparse.report import RowSample
 from newsparse.report.rendering import rounded
+from newsparse.runs.chunks import Selection
 from newsparse.runs.html_report import comparison_report, data_set_report, run_report
 from newsparse.runs.plan import Outcome, Plan, run_plan
 from newsparse.runs.tally import zero_counts
@@ -249,16 +251,18 @@ def test_hostile_text_is_inert(dump: Path, tmp_path: Path) -> None:
 
 
 def test_hostile_pages_of_the_sample_are_inert(tmp_path: Path) -> None:
-    """A page to click through is text, whatever it prints."""
+    """A page or article to click through is text, whatever it prints."""
     text = f"{HOSTILE}\n\nBy {HOSTILE}\n\n" + f"A paragraph of two sentences. {HOSTILE} It is said on Monday.\n\n" * 4
     record = {"id": HOSTILE, "text": text, "url": "javascript:alert(1)"}
     (tmp_path / "in.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
-    end = run_plan(Plan([str(tmp_path / "in.jsonl")], tmp_path / "p.jsonl", rows="pages", jobs=1))
-    assert end.counts["articles"]
-    shown = Tables(data_set_report(tmp_path / "p.jsonl"))
-    assert "details" in {tag for tag, _ in shown.elements}
-    assert HOSTILE.replace("\u2028", "") in shown.text.replace("\u2028", "")
-    _check_inert(shown)
+    for kind in ("pages", "articles"):
+        out = tmp_path / f"{kind}.jsonl"
+        end = run_plan(Plan([str(tmp_path / "in.jsonl")], out, rows=kind, jobs=1))
+        assert end.counts["articles"]
+        shown = Tables(data_set_report(out))
+        assert [tag for tag, _ in shown.elements].count("details") == 2  # and the inputs
+        assert HOSTILE.replace("\u2028", "") in shown.text.replace("\u2028", "")
+        _check_inert(shown)
 
 
 def _check_inert(shown: Tables) -> None:
@@ -291,6 +295,76 @@ def test_the_sample_has_the_worst_first(dump: Path, tmp_path: Path) -> None:
         first = next(row for row in rows if row["problems"])
         assert first["articles"][0]["headline"] in Tables(html).text
     assert "to look at first" not in data_set_report(tmp_path / "p.jsonl", 0)
+
+
+def test_an_article_can_be_opened(dump: Path, tmp_path: Path) -> None:
+    """Each article of the sample opens without a script, with its fields, its problems and the start of its body."""
+    for name in ("a.parquet", "a.jsonl"):
+        _run(dump, tmp_path / name)
+        html = data_set_report(tmp_path / name, 20)
+        sample = html[html.index('<section class="np-sample">') :]
+        sample = sample[: sample.index("</section>\n<section>")] + "</section>"
+        assert sample.count("<details><summary>") == 20
+        text = " ".join(Tables(sample).text.split())
+        rows = {row["id"]: row for row in open_data_set(tmp_path / name).rows()}
+        for row in map(rows.__getitem__, re.findall(r"<bdi>([^<]*/\d+)</bdi></span></span>", sample)):
+            shown = [row["headline"], row["byline"], *(caption["description"] for caption in row["captions"])]
+            shown += [problem["message"] for problem in row["problems"]]
+            shown += [block["text"] for block in row["body"][:3]]
+            for value in filter(None, shown):
+                assert " ".join(value[:270].split()) in text
+        assert " more fields" in text
+        assert "page.articles" not in text
+
+
+def test_an_article_that_is_not_valid_is_only_listed(dump: Path, tmp_path: Path) -> None:
+    """A row that was changed by hand keeps its headline in the sample, and cannot be opened."""
+    _run(dump, tmp_path / "a.jsonl")
+    (row, *_) = open_data_set(tmp_path / "a.jsonl").rows()
+    (tmp_path / "a.jsonl").write_text(json.dumps({**row, "byline": 7}) + "\n", encoding="utf-8")
+    html = data_set_report(tmp_path / "a.jsonl")
+    assert row["headline"] in Tables(html).text
+    assert '<div class="np-specimen">' in html
+
+
+def test_inputs_that_were_not_read_completely_are_listed(tmp_path: Path) -> None:
+    """Damaged, truncated and missing inputs are named with the first reason; those read to their end are not."""
+    line = json.dumps({"text": "Ferry Returns\n\nIt left the quay at noon."}).encode() + b"\n"
+    members = [gzip.compress(line * 9, mtime=0) for _ in range(3)]
+    files = {
+        "whole.jsonl.gz": b"".join(members) + gzip.compress(b"{}\n"),
+        "damaged.jsonl.gz": (members[0] + members[1][:-8] + bytes(8)) * 2 + members[2],
+        "truncated.jsonl.gz": b"".join(members)[:-20],
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    paths = [str(tmp_path / name) for name in (*files, "none.txt")]
+    run_plan(Plan(paths, tmp_path / "a.jsonl", jobs=1, rows="pages"))
+    shown = Tables(data_set_report(tmp_path / "a.jsonl")).rows["Inputs not read completely"]
+    assert [row[:2] for row in shown] == [[path, count] for path, count in zip(paths[1:], "211", strict=True)]
+    assert [re.split("[:;]", row[2])[0] for row in shown] == ["is damaged", "ends early", "file not found"]
+    end = run_plan(Plan(paths[:1], tmp_path / "b.jsonl", jobs=1, rows="pages"))
+    assert end.counts["rejected"] == 1
+    assert "Inputs not read completely" not in data_set_report(tmp_path / "b.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("sample", "limit", "sentence"),
+    [
+        (1, 10, "The run stopped after 10 records (--limit)."),
+        (2, None, "One record in 2 was read (--sample)."),
+        (2, 5, "One record in 2 was read (--sample); the run stopped after 5 records (--limit)."),
+        (1, 100_000, ""),
+    ],
+)
+def test_what_a_run_took_of_its_inputs_is_said(
+    dump: Path, tmp_path: Path, sample: int, limit: int | None, sentence: str
+) -> None:
+    """Records that a run left out by choice are named with the option."""
+    _run(dump, tmp_path / "a.jsonl", selection=Selection(sample, limit))
+    html = data_set_report(tmp_path / "a.jsonl")
+    assert ("Inputs not read completely" in html) is bool(sentence)
+    assert sentence in html
 
 
 def test_pages_without_an_article_are_sampled() -> None:

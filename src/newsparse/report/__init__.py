@@ -5,12 +5,13 @@ from __future__ import annotations
 from newsparse.report.comparison import render_comparison
 from newsparse.report.figures import Figures
 from newsparse.report.rendering import render_fragment, render_index, render_page
-from newsparse.report.run_report import InputFile, Reason, RunFacts, render_report
+from newsparse.report.run_report import InputFile, PartlyRead, Reason, RunFacts, render_report
 from newsparse.report.sample import RowSample
 
 __all__ = [
     "Figures",
     "InputFile",
+    "PartlyRead",
     "Reason",
     "RowSample",
     "RunFacts",

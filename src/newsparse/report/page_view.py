@@ -124,7 +124,7 @@ class Card:
 
     title: str
     path: str
-    """The Python expression for the article or captions, such as ``page.articles[0]``."""
+    """The Python expression for the article or captions, such as ``page.articles[0]``, or an empty string."""
     headings: tuple[CardField, ...] = ()
     """The kicker, headline and deck, if the article has them."""
     fields: tuple[CardField, ...] = ()
@@ -136,7 +136,7 @@ class Card:
 
 def article_cards(page: Page) -> list[Card]:
     """Return one card for each article, and another for the captions outside articles, if any."""
-    cards = [_article(index, article) for index, article in enumerate(page.articles)]
+    cards = [article_card(index, article) for index, article in enumerate(page.articles)]
     if page.captions:
         fields = [field for number, c in enumerate(page.captions) for field in _caption(page_caption(number), c)]
         cards.append(Card("Captions outside articles", "page.captions", fields=tuple(fields)))
@@ -150,8 +150,8 @@ class ShownProblem:
     id: str
     """The id of the problem. The problem's characters in the text on the left refer to it."""
     problem: Problem
-    line: int
-    """Number of the line where the problem begins, counted from 1."""
+    line: int | None
+    """Number of the line where the problem begins, counted from 1, or None if the text of the page is unknown."""
 
 
 def problem_fields(page: Page) -> list[ShownProblem]:
@@ -162,7 +162,8 @@ def problem_fields(page: Page) -> list[ShownProblem]:
     ]
 
 
-def _article(index: int, article: Article) -> Card:
+def article_card(index: int, article: Article) -> Card:
+    """Return the card for the article with the given index on its page."""
     fields = list(_fields(index, article))
     return Card(
         f"Article {index + 1}",

@@ -17,14 +17,15 @@ from newsparse.report.figures import (
     length_chart,
     page_chart,
 )
-from newsparse.report.page_view import article_cards, problem_fields, text_rows
+from newsparse.report.marks import problem_field
+from newsparse.report.page_view import ShownProblem, article_card, article_cards, problem_fields, text_rows
 from newsparse.report.rendering import MAX_FRAGMENT_CHARS, render
-from newsparse.report.sample import page_of
+from newsparse.report.sample import article_of, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsparse.report.page_view import Card, ShownProblem, TextRow
+    from newsparse.report.page_view import Card, TextRow
     from newsparse.report.sample import Specimen
 
 _MAX_GROUPS: Final = 40
@@ -34,6 +35,8 @@ _SAMPLE_CHARS: Final = 500_000
 _FIELD_CHARS: Final = 100
 """Number of characters of page text per field: if less text of a page is shown, fewer of its fields are shown as well.
 """
+_SHOWN_BLOCKS: Final = 3
+"""Number of paragraphs and subheads to show of a sampled article."""
 NAMELESS: Final = {"outlet": "no known outlet (general grammar)", "host": "no URL"}
 _MEGABYTE: Final = 1_000_000
 _MIN_FULL: Final = 0.9
@@ -63,6 +66,17 @@ class InputFile:
 
 
 @attrs.frozen
+class PartlyRead:
+    """An input file of which a part, or all of it, could not be read."""
+
+    path: str
+    reason: str
+    """The reason for the first part that could not be read."""
+    count: int
+    """Number of rejected records that stand for such parts."""
+
+
+@attrs.frozen
 class RunFacts:
     """Facts about a run that do not come from its rows."""
 
@@ -75,6 +89,9 @@ class RunFacts:
     settings: tuple[tuple[str, str], ...] = ()
     """Names and values of versions, options and plugins."""
     inputs: tuple[InputFile, ...] = ()
+    partly_read: tuple[PartlyRead, ...] = ()
+    selection: str = ""
+    """Which records the run took, or an empty string if it took all."""
     counts: Mapping[str, Any] | None = None
     """Counts from the manifest, or None if they are unknown."""
     reasons: tuple[Reason, ...] = ()
@@ -97,10 +114,11 @@ class CoverageRow:
 
 @attrs.frozen
 class ShownSpecimen:
-    """A sampled page with its text and articles, or a sampled article, for which no text is shown."""
+    """A sampled page with its text and articles, or a sampled article with its fields."""
 
     specimen: Specimen
     rows: tuple[TextRow, ...] = ()
+    """The text of a page, or nothing for an article."""
     cards: tuple[Card, ...] = ()
     problems: list[ShownProblem] = attrs.field(factory=list)
     hidden: int = 0
@@ -182,10 +200,23 @@ def _specimens(figures: Figures, kind: str) -> list[ShownSpecimen]:
     """
     specimens = list(figures.sample)
     limit = min(MAX_FRAGMENT_CHARS, _SAMPLE_CHARS // max(1, len(specimens)))
-    return [_show_specimen(specimen, limit) if kind == "pages" else ShownSpecimen(specimen) for specimen in specimens]
+    show = _show_page if kind == "pages" else _show_article
+    return [show(specimen, limit) for specimen in specimens]
 
 
-def _show_specimen(specimen: Specimen, limit: int) -> ShownSpecimen:
+def _show_article(specimen: Specimen, limit: int) -> ShownSpecimen:
+    article = article_of(specimen.row)
+    if article is None:
+        return ShownSpecimen(specimen)
+    card = article_card(specimen.row["index"], article)
+    hidden = max(0, len(card.body) - _SHOWN_BLOCKS)
+    cards = [attrs.evolve(card, path="", body=card.body[:_SHOWN_BLOCKS])]
+    shown, hidden_fields = _first_fields(cards, max(1, limit // _FIELD_CHARS))
+    problems = [ShownProblem(problem_field(n), problem, None) for n, problem in enumerate(article.problems)]
+    return ShownSpecimen(specimen, (), shown, problems, hidden_fields=hidden + hidden_fields)
+
+
+def _show_page(specimen: Specimen, limit: int) -> ShownSpecimen:
     page = page_of(specimen.row)
     if page is None:
         return ShownSpecimen(specimen)

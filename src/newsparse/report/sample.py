@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import RecordError
-from newsparse.model import Page
+from newsparse.model import Article, Page
 from newsparse.records import from_dict
+from newsparse.records.shapes import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,6 +105,15 @@ class _Entry:
     @property
     def kind(self) -> tuple[str | None, bool, tuple[str, ...]]:
         return self.specimen.outlet, self.specimen.articles > 0, self.specimen.problems
+
+
+def article_of(row: Row) -> Article | None:
+    """Convert a row of type ``articles`` to an article, or return None if the row is not valid."""
+    names = ("schema", "library", *(field.name for field in fields_of(Article)))
+    try:
+        return from_dict({name: row[name] for name in names if name in row}, Article)
+    except RecordError:
+        return None
 
 
 def page_of(row: Row) -> Page | None:

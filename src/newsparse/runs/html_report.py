@@ -15,10 +15,19 @@ from newsparse.io.datasets import open_data_set
 from newsparse.parser import DEFAULT_MIN_CONFIDENCE
 from newsparse.plugins.files import PLUGIN_SUFFIXES
 from newsparse.plugins.formats import Options
-from newsparse.report import Figures, InputFile, Reason, RowSample, RunFacts, render_comparison, render_report
+from newsparse.report import (
+    Figures,
+    InputFile,
+    PartlyRead,
+    Reason,
+    RowSample,
+    RunFacts,
+    render_comparison,
+    render_report,
+)
 from newsparse.runs.chunks import EVERYTHING
 from newsparse.runs.siblings import Siblings
-from newsparse.runs.tally import NUMBERS, TABLES, count_rejections
+from newsparse.runs.tally import NUMBERS, TABLES, count_rejections, incomplete_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -148,6 +157,7 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
     try:
         manifest: dict[str, Any] = json.loads(names.manifest.read_bytes())
         counts = manifest["counts"]
+        has_reasons = manifest["rejected"] and names.rejected.is_file()
         return RunFacts(
             path.name,
             str(manifest["rows"]),
@@ -155,8 +165,10 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
             _command(manifest, paths),
             tuple(_settings(manifest)),
             tuple(InputFile(item["path"], item["bytes"], item["reader"]) for item in manifest["inputs"]),
+            _partly_read(names.rejected) if has_reasons else (),
+            _selection(manifest.get("selection", {}), counts["read"]),
             {name: counts[name] + 0 for name in NUMBERS} | {name: dict(counts[name]) for name in TABLES},
-            _reasons(names.rejected) if manifest["rejected"] and names.rejected.is_file() else (),
+            _reasons(names.rejected) if has_reasons else (),
             notes=() if manifest["output"]["bytes"] == path.stat().st_size else (_CHANGED,),
         )
     except FileNotFoundError:
@@ -176,6 +188,7 @@ def _facts_without_output(end: Outcome, paths: Sequence[str]) -> RunFacts:
         end.out.name,
         settings=(("duration", _format_duration(end.seconds)), ("newsparse", __version__), ("inputs", _listed(paths))),
         counts=end.counts,
+        partly_read=() if end.rejected is None else _partly_read(end.rejected),
         reasons=() if end.rejected is None else _reasons(end.rejected),
         seconds=end.seconds,
         notes=("No page was parsed, so there is no output.",),
@@ -202,8 +215,26 @@ def _reasons(path: Path) -> tuple[Reason, ...]:
             for entry in count_rejections(path)
         )
     except (ValueError, KeyError, TypeError) as error:
-        msg = f"{path}: is not a file of rejected records ({type(error).__name__}: {error})"
-        raise InputError(msg) from None
+        raise _not_rejected_records(path, error) from None
+
+
+def _not_rejected_records(path: Path, error: Exception) -> InputError:
+    return InputError(f"{path}: is not a file of rejected records ({type(error).__name__}: {error})")
+
+
+def _partly_read(path: Path) -> tuple[PartlyRead, ...]:
+    try:
+        return tuple(PartlyRead(entry.file, entry.reason, entry.count) for entry in incomplete_inputs(path))
+    except (ValueError, KeyError, TypeError) as error:
+        raise _not_rejected_records(path, error) from None
+
+
+def _selection(selection: Mapping[str, Any], read: int) -> str:
+    """Return a sentence on which records the run took, or an empty string if it took all."""
+    sample, limit = selection.get("sample", EVERYTHING.sample), selection.get("limit", EVERYTHING.limit)
+    parts = [f"one record in {sample:,} was read (--sample)"] if sample != EVERYTHING.sample else []
+    parts += [f"the run stopped after {limit:,} records (--limit)"] if limit == read else []
+    return f"{'; '.join(parts).capitalize()}." if parts else ""
 
 
 def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,13 @@ TABLES = ("outlets", "roles", "problems", "encodings")
 _role = itemgetter(0)
 _VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|\d+")
 """Matches the names and numbers that vary between reasons of the same kind."""
+_INCOMPLETE: Final = re.compile(
+    r"is damaged: |ends early: |cannot be read|is missing: |was changed while |is in row group |file not found|"
+    r"is not a readable Parquet|has no column |has a column |contains no file |contains only the output |"
+    r"is empty, so |.*; the rest of the file, ",
+    re.DOTALL,
+)
+"""Matches the reasons which mean that a part of an input, or all of it, could not be read."""
 _HTML = (".html", ".htm")
 
 
@@ -142,6 +149,27 @@ class Rejections:
     file: str
     position: int
     count: int = 0
+
+
+@attrs.define
+class IncompleteInput:
+    """An input of which a part, or all of it, could not be read."""
+
+    file: str
+    reason: str
+    """The reason for the first part that could not be read."""
+    count: int = 0
+    """Number of rejected records that stand for a part of the input."""
+
+
+def incomplete_inputs(path: Path) -> list[IncompleteInput]:
+    """Return the inputs that were not read completely, based on a file of rejected records, in order."""
+    inputs: dict[str, IncompleteInput] = {}
+    with path.open("rb") as lines:
+        for entry in map(json.loads, lines):
+            if _INCOMPLETE.match(entry["reason"]):
+                inputs.setdefault(entry["file"], IncompleteInput(entry["file"], entry["reason"])).count += 1
+    return list(inputs.values())
 
 
 def kind_of_reason(reason: str) -> str:

@@ -44,8 +44,9 @@ def report(data_set: str, newer: str | None, *, output: str | None, pages: int) 
 
     DATASET and NEWER are outputs of newsparse run: JSON Lines or Parquet, with one row per article or page. The report
     shows inputs, counts and rejected records from the manifest next to DATASET, field coverage by outlet and host,
-    distributions, problems, and a sample of rows, starting with those that have the most problems. If the rows are
-    pages, you can view each sampled page. If there is no manifest, the report lists what is missing.
+    distributions, problems, inputs that were not read completely, and a sample of rows to open: pages with their text,
+    or articles with their fields, starting with those that have the most problems. If there is no manifest, the report
+    lists what is missing.
 
     With NEWER, the report shows what changed from DATASET to NEWER.
 

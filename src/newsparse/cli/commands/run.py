@@ -68,7 +68,7 @@ def execute(plan: Plan) -> int:
     try:
         items = inputs(plan.paths, plan.formats.readers, plan.options)
         note_repeats(items)
-        _check_text_field(plan, items)
+        _warn_of_text_field(plan, items)
         note_standard_input(plan.paths, plan.options)
         note_guessed(items, plan.formats, plan.options)
         _note_nothing_to_resume(plan)
@@ -121,27 +121,25 @@ def _note_nothing_to_resume(plan: Plan) -> None:
         note(f"{title(str(plan.out))}: nothing to resume; starting at the first record")
 
 
-def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
-    """Raise ``PlanError`` if no record in the first chunk has the text field.
+def _warn_of_text_field(plan: Plan, items: Sequence[Input]) -> None:
+    """Write a warning if no record in the first of several chunks has the text field.
 
-    Standard input and pipes are not checked, because they can be read only once.
+    The run rejects these records and continues, but the name of the field may be wrong. Standard input and pipes are
+    not checked, because they can be read only once.
     """
     first = next(iter(items), None)
     if first is None or first.size is None or first.reason is not None or plan.resume:
         return
-    piece, reason = next(pieces([first], plan.formats.readers, plan.options), None), ""
-    if piece is None:
-        return
     with suppress(Exception):  # the run will report the error
-        for record in plan.formats.readers[piece.chunk.reader].records(piece.chunk, plan.options):
+        cut = pieces([first], plan.formats.readers, plan.options)
+        chunk, reason = next(cut).chunk, ""
+        for record in plan.formats.readers[chunk.reader].records(chunk, plan.options):
             if not isinstance(record, Rejected) or not record.reason.startswith(MISSING_FIELD):
                 return
             reason = reason or record.reason
-    if reason:
-        count = piece.chunk.records
-        fault = reason if count == 1 else f"none of the first {count} records has text: the first {reason}"
-        msg = f"{title(first.path)}: {fault}; name the field with --text-field"
-        raise PlanError(msg)
+        if len(items) > 1 or next(cut, None):  # otherwise, the last message of the run says the same
+            many = "" if chunk.records == 1 else f"none of the first {chunk.records} records has text: the first "
+            note(f"warning: {title(first.path)}: {many}{reason}{suggest_text_field(reason)}")
 
 
 def _describe_resuming(plan: Plan) -> str:

@@ -7,6 +7,9 @@ from typing import TypeAlias
 
 import attrs
 
+WARC_START = b"WARC/"
+"""The first bytes of a WARC file, and of each of its gzip members or Zstandard frames."""
+
 
 @attrs.frozen
 class Damage:

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 _MAX_BYTES_PER_CHAR: Final = 4
 _MAX_HTML_BYTES_PER_CHAR: Final = 16
 """Maximum number of bytes of HTML per code point of text."""
-_ARCHIVES: Final = frozenset({"a ZIP file", "a 7z file"})
+_CURES: Final = {
+    **dict.fromkeys(("a ZIP file", "a 7z file"), "unpack it and pass the folder"),
+    **dict.fromkeys(("a bzip2 file", "an xz file"), "decompress it first; only gzip and Zstandard are supported"),
+}
 _MIN_MARKS: Final = 100_000
 """Lower bound for the limit on tags and attributes per page. Each of them takes about a hundred bytes of memory."""
 
@@ -81,19 +84,18 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
         text = decoded(data, declared)
     except ExtraError as error:
         msg = f"is not UTF-8: set its charset with --encoding; {error.needed_by('guessing it')}"
-        raise UnreadableError(_binary(data) or msg, id, data) from None
+        raise UnreadableError(describe_binary(data) or msg, id, data) from None
     if text is None:
         tried = f"UTF-8 nor {declared}" if declared else "UTF-8 nor any charset that could be guessed"
         msg = f"is not text, or its charset is unknown: neither {tried}; if it is text, set its charset with --encoding"
-        raise UnreadableError(_binary(data) or msg, id, data)
+        raise UnreadableError(describe_binary(data) or msg, id, data)
     return text
 
 
-def _binary(data: bytes) -> str | None:
+def describe_binary(data: bytes) -> str | None:
     """Return a message if ``data`` is of a known binary type, such as PDF, or None if its type is unknown."""
     kind = binary_kind(data)
-    cure = "unpack it and pass the folder" if kind in _ARCHIVES else "extract its text first"
-    return kind and f"is {kind}, not text: {cure}"
+    return kind and f"is {kind}, not text: {_CURES.get(kind, 'extract its text first')}"
 
 
 def _read_text(file: File, _path: str, _position: int, options: Options) -> Document:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.io.readers.damage import Damage, truncated, unread
+from newsparse.io.readers.damage import WARC_START, Damage, truncated, unread
 
 if TYPE_CHECKING:
     from newsparse.io.readers.damage import Blocks
@@ -20,8 +20,6 @@ _CHECK_BYTES = 512
 """Number of bytes that are sufficient to check whether a gzip member starts here."""
 _MAX_BACK_BYTES = 1 << 16
 """Maximum number of bytes read a second time after damage, which is the longest stored block of a gzip stream."""
-_WARC = b"WARC/"
-"""The first bytes of a WARC file, and of each of its members."""
 
 
 @attrs.define
@@ -99,7 +97,7 @@ class Members:
 
     def _is_member(self, data: bytes) -> bool:
         """Return whether ``data`` is the start of a member. In a WARC file, each member is a record."""
-        start = _WARC if self._head == _WARC else b""
+        start = WARC_START if self._head == WARC_START else b""
         try:
             content = zlib.decompressobj(_GZIP).decompress(data, len(start) or _CHECK_BYTES)
         except zlib.error:
@@ -127,7 +125,7 @@ class Members:
                 self._past = (self._past + data)[-_MAX_BACK_BYTES:]
             self._skip(len(data) - len(member.unused_data))
         self._size += len(content)
-        self._head = (self._head + content[: len(_WARC)])[: len(_WARC)]
+        self._head = (self._head + content[: len(WARC_START)])[: len(WARC_START)]
         return content
 
     def _go_back(self, damage: Damage, used: int) -> None:

@@ -19,6 +19,7 @@ import attrs
 
 from newsparse.io.readers.damage import Damage, unread
 from newsparse.io.readers.documents import document_of
+from newsparse.io.readers.files import describe_binary
 from newsparse.io.readers.streams import CHUNK_BYTES, Cutter, Stream, longest_record
 from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
 
@@ -37,6 +38,11 @@ _OPENS: Final = frozenset(b"[{")
 _QUOTE: Final = b'"'
 _BETWEEN: Final = b" \t\r\n,\xef\xbb\xbf"
 """Bytes that may separate records, including the UTF-8 byte order mark."""
+_NUL: Final = b"\0"
+_CURE: Final = (
+    "check the format of the file (--input-format), its encoding, and its compression: only gzip and Zstandard are "
+    "supported"
+)
 
 
 @attrs.define(eq=False)
@@ -116,11 +122,17 @@ def _split(chunk: Chunk) -> Iterable[bytes]:
 
 def _read(raw: bytes, file: str, position: int, options: Options) -> Document:
     raw = raw.removeprefix(codecs.BOM_UTF8)  # concatenated files contain byte order marks
+    text: str | None = None
     try:
-        text = raw.decode()
+        text, wrong = raw.decode(), raw.find(_NUL)
     except UnicodeDecodeError as error:
-        msg = f"is not UTF-8: byte 0x{raw[error.start]:02x} at offset {error.start} of the line"
-        raise UnreadableError(msg) from None
+        wrong = error.start
+    if wrong >= 0 and not raw.lstrip(_BLANK).startswith(b"{"):
+        msg = f"is not JSON Lines in UTF-8: byte 0x{raw[wrong]:02x} at offset {wrong} of the line; {_CURE}"
+        raise UnreadableError((describe_binary(raw) if position == 0 else None) or msg)
+    if text is None:
+        msg = f"is not UTF-8: byte 0x{raw[wrong]:02x} at offset {wrong} of the line"
+        raise UnreadableError(msg)
     return document_of(_object(text), file, position, options)
 
 

@@ -99,8 +99,9 @@ class MessageCutter(Cutter):
         stream, limit = Stream(self.location), longest_record(self.max_chars)
         for block in stream:
             if isinstance(block, Damage):
-                self._buffer.clear()
                 yield self._chunk(stream.offset, block.reason)
+                self._buffer.clear()
+                self._at, self._skipping = 0, False
                 continue
             self._buffer += block
             self._cut()

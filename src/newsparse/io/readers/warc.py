@@ -1,8 +1,9 @@
 """The reader for WARC and WET files (ISO 28500), based on fastwarc. HTML is converted to text by resiliparse.
 
 Only WARC records that may contain pages are read: ``conversion`` (text in a WET file), ``response`` and ``resource``.
-Others, such as requests, are not counted. The main process only uses the headers to find where records start and end,
-and skips to the next record after a broken one. Workers read the records with fastwarc.
+Others, such as requests, are not counted, not even broken ones, unless the start of a page may be lost with them. The
+main process only uses the headers to find where records start and end, and skips to the next record after a broken one.
+Workers read the records with fastwarc.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ class WarcCutter(Cutter):
     """A rejected record for invalid bytes or an unreadable record, after which the next record is searched for."""
     _searching: bool = attrs.field(default=False, init=False)
     """Whether the start of the next record is being searched for after a broken one."""
+    _suspect: Rejected | None = attrs.field(default=None, init=False)
+    """A rejected record for a broken record that is not a page, if the bytes skipped after it begin another record."""
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks of the file. Damaged records are in ``Chunk.end`` as rejected records, in file order."""
@@ -105,8 +108,10 @@ class WarcCutter(Cutter):
         ``last`` is True at the end of the file.
         """
         end = self._buffer.find(_NEXT, at)
+        if self._suspect is not None and self._buffer.find(_START, at, end if end >= 0 else len(self._buffer)) >= 0:
+            self._broken, self._suspect = self._suspect, None
         if end >= 0 or last:
-            self._searching = False
+            self._searching, self._suspect = False, None
         return end + len(_NEXT) - len(_START) if end >= 0 else len(self._buffer) if last else None
 
     def _record(self, at: int, *, last: bool) -> int | None:  # noqa: PLR0911 - a return for each kind of error
@@ -131,8 +136,7 @@ class WarcCutter(Cutter):
         if kind is None or length is None:
             return self._break(at, "has no Content-Length" if kind else "has no WARC-Type", headers, last=last)
         if int(length[1]) > longest_record(self.max_chars):
-            reason = f"is too long: {int(length[1])} bytes" if kind[1].lower() in _PAGE_KINDS else None
-            return self._break(at, reason, headers, last=last)
+            return self._break(at, f"is too long: {int(length[1])} bytes", headers, last=last)
         return self._whole(at, body, body + int(length[1]), headers, kind[1].lower(), last=last)
 
     def _whole(self, at: int, body: int, end: int, headers: bytes, kind: bytes, *, last: bool) -> int | None:  # noqa: PLR0913 - all that is known about a record
@@ -155,20 +159,23 @@ class WarcCutter(Cutter):
             self._size += end - at
         return end
 
-    def _break(self, at: int, reason: str | None, headers: bytes = b"", *, last: bool) -> int | None:
-        """Store a rejected record if there is a reason, and start searching for the next record.
+    def _break(self, at: int, reason: str, headers: bytes = b"", *, last: bool) -> int | None:
+        """Store a rejected record for a broken record at offset ``at``, and start searching for the next record.
 
-        Returns ``at``, or None if the buffer does not contain enough bytes of the broken record for a message. ``last``
-        is True at the end of the file.
+        Returns the offset at which to search, or None if the buffer does not contain enough bytes of the broken record
+        for a message. ``last`` is True at the end of the file.
         """
         if len(self._buffer) - at < _MAX_SHOWN_BYTES and not last:
             return None
         self._searching = True
-        if reason is not None:
-            id = _ID.search(headers)  # noqa: A001 - the field's name
-            raw, _, _ = bytes(self._buffer[at : at + _MAX_SHOWN_BYTES]).partition(_NEXT)
-            self._broken = self._lost(reason, raw, id and id[1].decode("utf-8", "replace").strip())
-        return at
+        id, kind = _ID.search(headers), _KIND.search(headers)  # noqa: A001 - the field's name
+        raw, _, _ = bytes(self._buffer[at : at + _MAX_SHOWN_BYTES]).partition(_NEXT)
+        lost = self._lost(reason, raw, id and id[1].decode("utf-8", "replace").strip())
+        if kind is None or kind[1].lower() in _PAGE_KINDS:
+            self._broken = lost
+            return at
+        self._suspect = lost
+        return at + len(_START)
 
     def _chunk(self, offset: int, lost: Rejected | None = None) -> Chunk:
         records, size = tuple(self._records), self._size
