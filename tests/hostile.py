@@ -41,4 +41,4 @@ def hostile_explanation(url: str) -> newsparse.Explanation:
     features = (model.Feature(HOSTILE, 3),)
     decision = model.Decision(HOSTILE, Role.HEADLINE, HOSTILE, True, 3, features, HOSTILE, HOSTILE)  # noqa: FBT003
     explained = model.ExplainedSegment(segment, 1, HOSTILE, (decision,), (decision,), (decision,))
-    return model.Explanation(page, (explained,))
+    return model.Explanation(page, (explained,), (model.PassRun(HOSTILE, HOSTILE, span, (0,)),))

@@ -65,6 +65,7 @@ def page() -> model.Page:
 _FEATURE = model.Feature("short line", 40)
 _DECISION = model.Decision("path", Role.HEADLINE, "headline", True, 40, (_FEATURE,), "headline", "^Ferry", Role.DECK)  # noqa: FBT003
 _EXPLAINED = model.ExplainedSegment(_SEGMENT, 1, "Ferry returns", (_DECISION,), (_DECISION,), (_DECISION,))
+_RUN = model.PassRun("path", "newsparse.pipeline.passes.path", Span(0, 14), (0,))
 _DOCUMENT = model.Document(TEXT, "d-1", None, {"shard": 3, "scores": [0.5, None], "kept": True})
 SAMPLES = (
     Span(0, 14),
@@ -82,7 +83,8 @@ SAMPLES = (
     _FEATURE,
     _DECISION,
     _EXPLAINED,
-    model.Explanation(page(), (_EXPLAINED,)),
+    _RUN,
+    model.Explanation(page(), (_EXPLAINED,), (_RUN,)),
 )
 """One object of each class."""
 
@@ -261,6 +263,9 @@ _explained = st.builds(
     _many(_decisions),
     _many(_decisions),
 )
+_runs = st.builds(
+    model.PassRun, texts, texts, _spans(), st.lists(st.integers(0, 99), unique=True, max_size=3).map(sorted).map(tuple)
+)
 OBJECTS: dict[type, st.SearchStrategy[Any]] = {
     Span: _spans(),
     model.Source: _sources,
@@ -276,6 +281,7 @@ OBJECTS: dict[type, st.SearchStrategy[Any]] = {
     model.Feature: _features,
     model.Decision: _decisions,
     model.ExplainedSegment: _explained,
-    model.Explanation: st.builds(model.Explanation, _pages(), _many(_explained)),
+    model.PassRun: _runs,
+    model.Explanation: st.builds(model.Explanation, _pages(), _many(_explained), _many(_runs)),
 }
 """A strategy for each class that can be exported."""

@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 # Characters with several forms. Each is a single character, so that replacing it is a plain copy in C, and none is a
 # line feed, so that a folded text has the same lines.
@@ -118,6 +118,10 @@ def alike(first: str, second: str) -> bool:
     return not (longer[at].isdigit() or (gap == 0 and shorter[at].isdigit()))
 
 
+def _is_never_link(_: str) -> bool:
+    return False
+
+
 class Lines:
     """The non-blank lines of a page. Line ``i`` is ``text[starts[i]:ends[i]]``, including its line feed.
 
@@ -125,11 +129,13 @@ class Lines:
     they may read but must not change.
     """
 
-    __slots__ = ("count", "edge", "ends", "gaps", "keys", "starts", "text")
+    __slots__ = ("count", "edge", "ends", "gaps", "is_link", "keys", "starts", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, is_link: Callable[[str], bool] = _is_never_link) -> None:
         """Split ``text`` into lines, in linear time."""
         self.text = text
+        self.is_link = is_link
+        """A function that returns whether a line, given as a key, links to another story. By default, no line does."""
         self.edge = EDGE if "\ufeff" in text else None
         """The characters that ``text_of`` strips from both ends, or None to strip only white space, which is faster."""
         starts: list[int] = []

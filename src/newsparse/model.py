@@ -659,6 +659,20 @@ class ExplainedSegment:
 
 
 @attrs.frozen
+class PassRun:
+    """A pass that ran on a part of a page. It changed the segments in ``changed``, and left all others in the part."""
+
+    name: str
+    """The name of the pass."""
+    module: str
+    """The module that defines the pass."""
+    span: Span
+    """The part of the page."""
+    changed: tuple[Annotated[int, Limits(minimum=0)], ...] = ()
+    """The offsets of the segments whose role, state or rule the pass changed, in ascending order."""
+
+
+@attrs.frozen
 class Explanation:
     """A parsed page with the decisions that led to the role of each segment."""
 
@@ -666,6 +680,8 @@ class Explanation:
     """The parsed page."""
     segments: tuple[ExplainedSegment, ...] = ()
     """One entry per non-blank segment, in page order."""
+    passes: tuple[PassRun, ...] = ()
+    """The passes in the order in which they ran, with an entry for each part of the page that a pass ran on."""
 
     def _repr_html_(self) -> str | None:
         """Return HTML for notebooks, with the page and the decisions, or None if the ``report`` extra is missing."""

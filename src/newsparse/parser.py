@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -9,6 +10,7 @@ import attrs
 from newsparse import pipeline
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
+from newsparse.fields.cross_references import is_cross_reference
 from newsparse.grammar.calibration import get_calibration
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
@@ -146,7 +148,7 @@ class Parser:
         """
         url, catalog = document.url, self._plugins.catalog
         draft = Draft(
-            Lines(document.text),
+            Lines(document.text, partial(is_cross_reference, lexicon=catalog.lexicon)),
             catalog,
             find_outlet(url, catalog),
             self._min_score,

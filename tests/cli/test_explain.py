@@ -116,7 +116,10 @@ def test_line_in_full(run: Run, ferry: Path) -> None:
     head, *reasons = ended.out.split("\n")
     assert head.split()[:3] == ["3", "caption", "1"]
     assert head.endswith("The ferry Halcyon leaves the harbor of Lume on Monday. (Reuters)")
-    assert [line.strip() for line in reasons if line] == ["asharq-al-awsat:layout: caption"]
+    first, *passes = [line.split() for line in reasons if line]
+    assert first == ["asharq-al-awsat:layout:", "caption"]
+    assert passes[0] == ["changed", "by", "claims", "newsparse.pipeline.claims"]
+    assert {outcome for outcome, *_ in passes[1:]} == {"left"}
     assert "      copy of line 3\n" in run("explain", ferry, "--line", "4").out
 
 
@@ -125,6 +128,18 @@ def test_passes_of_a_line_in_full(run: Run, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_bytes((EXAMPLES / "plain.txt").read_bytes())
     reasons = run("explain", "page.txt", "--line", "11").out.split("\n")
     assert any(line.strip().startswith("passes: ") for line in reasons)
+
+
+def test_the_passes_that_left_a_line(run: Run) -> None:
+    """Each is shown with its module, in order, so that a reader knows where to look."""
+    page = EXAMPLES / "plain.txt"
+    rows = [row.split() for row in run("explain", page, "--line", "5").out.split("\n") if " by " in row]
+    shown = [(outcome, name, module) for outcome, by, name, module in filter(lambda row: len(row) == 4, rows)]
+    assert ("changed", "path", "newsparse.pipeline.passes.path") in shown
+    assert ("left", "credits", "newsparse.pipeline.passes.captions") in shown
+    assert ("left", "author-box", "newsparse.pipeline.signing.author_box") in shown
+    assert [outcome for outcome, *_ in shown].count("changed") == 1
+    assert " left by " not in run("explain", page, "--format", "text").out
 
 
 def test_confirmations_of_a_line_in_full(run: Run) -> None:
@@ -165,11 +180,11 @@ def test_a_weight_that_outweighs_all_is_by_rule() -> None:
     explanation = newsparse.explain(page.read_text(encoding="utf-8"))
     (first, *_) = explanation.segments
     shown = attrs.evolve(first, segment=attrs.evolve(first.segment, rule="path"), decisions=(decision,))
-    text = re.sub(" +", " ", format_segments([shown], explanation.page, full=True))
+    text = re.sub(" +", " ", format_segments([shown], explanation, full=True))
     assert "\n path, by rule\n by rule a link\n +3 x\n" in text
-    assert "\n path, by rule: a link (by rule); x (+3)\n" in format_segments(
-        [shown], explanation.page, full=False
-    ).replace("      ", " ")
+    assert "\n path, by rule: a link (by rule); x (+3)\n" in format_segments([shown], explanation, full=False).replace(
+        "      ", " "
+    )
     assert "\tpath\t\ta link (by rule); x (+3)\t" in format_tab_separated([shown], explanation.page)
 
 

@@ -203,3 +203,11 @@ def test_a_drawn_word_is_also_boilerplate(run: Run, tmp_path: Path) -> None:
     )
     (fault,) = faults(run, tmp_path, outlet, FERRY)
     assert fault.startswith("'layout' is not tried at line 7, 'Words: Hanna Vosk': it would match there, but")
+
+
+def test_a_headline_that_is_a_link(run: Run, tmp_path: Path) -> None:
+    """No line is left for the word."""
+    outlet = 'signatures = ["Share"]\n[[layouts]]\ndraw = "headline | share"\nwords = { share = "Share" }\n'
+    assert faults(run, tmp_path, outlet, "Read also: Quay of Lume Closed\n\nShare\n") == [
+        "'layout' stopped at 'headline', line 3: 'Share'; no line for 'headline' between line 1 and line 3"
+    ]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from test_links_to_stories import BODY, HEAD
 
 import newsparse
 from newsparse import Role
+from newsparse.fields.disclaimers import MAX_LEAD
+from newsparse.lexicon.builtin import read_languages
 
 DISCLAIMERS = {
     "en": "The views expressed in this article are the author's own and do not reflect the policy of the Marel Post.",
@@ -79,3 +83,52 @@ def test_a_disclaimer_between_other_paragraphs_stays() -> None:
     """An article may quote one."""
     (article,) = newsparse.parse("\n\n".join((HEAD, *BODY[:2], DISCLAIMERS["en"], *BODY[2:]))).articles
     assert DISCLAIMERS["en"] in article.paragraphs
+
+
+PHRASES = {language.code: language.disclaimers for language in read_languages() if language.disclaimers}
+WHO = ("The harbour master of Marel", "Odile Vane, who runs the hotel at the quay,", "A spokesman for the region")
+WHAT = ("said that the ferry would sail again", "told the council about the winter", "asked for another 40 cabins")
+WHEN = ("before the first of May.", "on Tuesday, although nobody in the hall had asked.", "in a letter of three pages.")
+prose = st.tuples(*map(st.permutations, (WHO, WHAT, WHEN))).map(
+    lambda parts: tuple(map(" ".join, zip(*parts, strict=True)))
+)
+"""Three paragraphs."""
+
+
+def _read(*lines: str) -> tuple[str, ...]:
+    (article,) = newsparse.parse("\n\n".join((HEAD, "By Ana Reed", *lines))).articles
+    assert article.headline == HEAD
+    return article.paragraphs
+
+
+@pytest.mark.parametrize("phrases", PHRASES.values(), ids=PHRASES)
+@given(st.data())
+@settings(max_examples=10)  # for each language
+def test_a_disclaimer_with_any_phrase_is_never_part_of_the_text(phrases: tuple[str, ...], data: st.DataObject) -> None:
+    """Above or below any text, or both."""
+    text = data.draw(prose)
+    phrase, lead = data.draw(st.sampled_from(phrases)), data.draw(st.sampled_from(["", "Note: ", "Marel Post - "]))
+    disclaimer = f"{lead}{phrase[0].upper()}{phrase[1:]} Odile Vane, who writes for the Marel Post as a guest."
+    above, below = data.draw(st.sampled_from([(1, 0), (0, 1), (1, 1)]))
+    assert _read(*[disclaimer] * above, *text, *[disclaimer] * below) == text
+
+
+@pytest.mark.parametrize("phrases", PHRASES.values(), ids=PHRASES)
+@given(st.data())
+@settings(max_examples=10)  # for each language
+def test_text_with_words_of_disclaimers_stays(phrases: tuple[str, ...], data: st.DataObject) -> None:
+    """If other words separate them, or the phrase is not near the start of the paragraph."""
+    text = data.draw(prose)
+    phrase = data.draw(st.sampled_from(phrases))
+    said = "said Jon Lund, who has led the council of the town since the spring."
+    if data.draw(st.booleans()):
+        gap, words = (" Marel ", phrase.split()) if " " in phrase else ("马", list(phrase))
+        paragraph = f"“We have heard of {gap.join(words)} in the town for years,” {said}"
+    else:
+        paragraph = (
+            f"{WHO[1]} {WHAT[0]} {WHEN[1]}"[:-1] + f", {said[:-1]}, and that “{phrase}” is a phrase of the north."
+        )
+        assert paragraph.index(phrase) > MAX_LEAD
+    below = data.draw(st.booleans())
+    lines = (*text, paragraph) if below else (paragraph, *text)
+    assert _read(*lines) == lines

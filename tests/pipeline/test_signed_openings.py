@@ -329,6 +329,11 @@ def test_other_arabic_lines_above_a_date_are_no_names(line: str) -> None:
         "Ivo Lund, Jahrgang 1990, ist Redakteur im Ressort Verkehr.",
         "Ivo Lund couvre les transports pour le Héraut de Tamsin depuis bientôt dix ans.",
         "You can reach Ivo Lund at ilund@example.com or on 555-0134.",
+        "Dr Ivo Lund is a historian of the railways of Belmora, and teaches at the institute.",
+        "Lund is the author of The Last Tram, which was published in 2029.",
+        "The writer is a historian of the railways of Belmora.",
+        "Der Autor ist Historiker und lehrt am Institut in Tamsin.",
+        "L’auteur est journaliste au Héraut de Tamsin depuis dix ans.",
     ],
 )
 def test_a_biography_of_the_author_is_boilerplate(biography: str) -> None:
@@ -400,7 +405,12 @@ def test_biographies_of_a_limited_number_of_authors_are_removed(monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    "last", ["Petra Holm, who lives nearby, hopes for a stop at the bridge, she said.", "Ivo Lund’s own tram was late."]
+    "last",
+    [
+        "Petra Holm, who lives nearby, hopes for a stop at the bridge, she said.",
+        "Ivo Lund’s own tram was late.",
+        "The writer is expected to appear in court on Monday.",
+    ],
 )
 def test_a_last_paragraph_about_someone_else_stays(last: str) -> None:
     """Another person is no author, and neither is an author whom the story is about."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import json
 import random
 from collections import defaultdict
@@ -17,7 +18,7 @@ from newsparse.grammar.states import AFTER, PARAGRAPH
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import NO_ARTICLE_ROLES, Role
-from newsparse.pipeline import page_passes
+from newsparse.pipeline import page_passes, pass_names
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.stretches import Stretches
 from newsparse.pipeline.trace import Change, Label, Trace, collect_labels
@@ -181,6 +182,37 @@ def test_undoing_the_named_decision_changes_the_label() -> None:
         later += change.before is not None
         same += change.before is not None and after is not None and after[:2] == label[:2]
     assert same <= later // 20  # where another pass would decide alike
+
+
+@pytest.mark.parametrize("text", TEXTS[:20])
+def test_an_explanation_names_every_pass_that_ran(text: str) -> None:
+    """In order, with the module that defines it, and with the segments whose labels it changed."""
+    explanation = newsparse.explain(text)
+    names = [pass_.name for pass_ in (*PASSES, *next(p.passes for p in PASSES if isinstance(p, Stretches)))]
+    for run in explanation.passes:
+        module = importlib.import_module(run.module)
+        assert run.name in [getattr(value, "name", None) for value in vars(module).values() if isinstance(value, type)]
+        assert run.name in names
+    order = (*pass_names(), PASSES[-1].name)
+    for explained in explanation.segments:
+        start = explained.segment.span.start
+        runs = [run for run in explanation.passes if run.span.start <= start < run.span.end]
+        ran = [run.name for run in runs if run.name != "stretches"]
+        assert sorted(ran, key=order.index) == ran
+        changed = [run.name for run in runs if start in run.changed]
+        assert {decision.by for decision in explained.decisions if decision.by in names} <= set(changed)
+        assert changed  # some pass gave it its role
+
+
+def test_a_change_is_named_for_each_run_that_made_it() -> None:
+    """The labels before and after a run differ at exactly the segments that it changed."""
+    text = (ROOT / "docs" / "examples" / "plain.txt").read_bytes().decode()
+    explanation = newsparse.explain(text)
+    _, trace = traced(text)
+    starts = {explained.segment.span.start for explained in explanation.segments}
+    assert {(run.name, start) for run in explanation.passes for start in run.changed} == {
+        (change.by, change.start) for change in trace.changes if change.start in starts
+    }
 
 
 def test_claimed_lines_have_no_state() -> None:

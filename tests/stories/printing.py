@@ -172,7 +172,7 @@ def _line(step: DrawnWord, value: str, blanks: int, options: PrintOptions) -> _L
     own = step.test if isinstance(step.test, str) else name
     template = options.templates.get(step.word, own)
     text = template.replace(name, value) if name else template
-    if not accepts(step, reading(text)):
+    if not accepts(step, reading(text), lambda _: False):
         msg = f"{step.word!r} cannot be {text!r}" + ("" if text else f": give it a line in templates[{step.word!r}]")
         raise _CannotPrintError(msg)
     said = value

@@ -119,6 +119,8 @@ def show_why(text: str) -> None:
         if decision is not None:
             features: tuple[newsparse.Feature, ...] = decision.features
             print(explained.line, decision.by, decision.score, [(feature.name, feature.weight) for feature in features])
+    runs: tuple[newsparse.PassRun, ...] = explanation.passes
+    print([(run.name, run.module, run.span, run.changed) for run in runs])
     print(newsparse.parse_caption("A quay. (Reuters)").credit, newsparse.parse_html("<p>Text</p>").articles)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from newsparse.cli.console import shorten
 from newsparse.cli.signatures import find_claimed_lines, line_numbers
+from newsparse.fields.cross_references import is_cross_reference
 from newsparse.lines import Lines
 from newsparse.messages import quote
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import AnyLine, matches_line, untried_layouts
 from newsparse.outlets.tracing import describe_failure, find_failure, find_stop_before, find_unread_anchor
+from newsparse.plugins.registry import collect
 from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
@@ -178,7 +181,8 @@ def find_faults(
     For an outlet whose id is in ``expected``, layouts whose anchor matches no line are also returned, provided that
     none of its layouts claimed a line or is already in the result.
     """
-    lines = Lines(page.text)
+    lexicon = collect((), entry_points=False, only=()).catalog.lexicon
+    lines = Lines(page.text, partial(is_cross_reference, lexicon=lexicon))
     # A layout that begins above a line of boilerplate takes precedence, so that such a line is free.
     claimed = find_claimed_lines(page, ignore="boilerplate")
     numbers = line_numbers(page.text, lines.starts)

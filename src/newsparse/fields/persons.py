@@ -47,6 +47,14 @@ _PLACE_ADJECTIVES = frozenset(
 )
 """First words of many place names. People's names do not begin with them."""
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
+_HONORIFICS = frozenset(
+    """
+    dr prof professor mr mrs ms sir dame lord lady rev reverend pastor rabbi imam sheikh capt captain col colonel gen
+    general judge senator ambassador professorin frau herr m mme mlle pr dra sr sra don doña dott dott.ssa prof.ssa
+    profa mgr doc hab проф профессор д-р доктор د الدكتور الدكتورة دكتر डॉ प्रो
+""".split()
+)
+"""Titles before people's names, without full stops at their ends."""
 _EDGE_MARKS = "-–—\"'“”‘’«»*•●·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
 _SUFFIXES = frozenset({" jr", " sr"})
 _MAX_CASELESS_NAME_LENGTH = 30
@@ -73,6 +81,14 @@ def bare(text: str) -> str:
     if inner[-3:].lower() in _SUFFIXES and text.strip(_EDGE_MARKS.replace(".", "")).endswith("."):
         return inner + "."
     return inner
+
+
+def without_honorifics(text: str) -> str:
+    """Remove titles such as ``Prof. Dr.`` from the start of ``text``, unless nothing else is left."""
+    rest = text
+    while (parts := rest.split(None, 1))[1:] and parts[0].rstrip(".").lower() in _HONORIFICS:
+        rest = parts[1]
+    return rest
 
 
 def is_caseless(word: str) -> bool:

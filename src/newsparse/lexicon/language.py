@@ -132,6 +132,8 @@ class Language:
     """Phrases with which links to other stories begin: ``read more``, or ``related:`` if a colon must follow."""
     disclaimers: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Phrases in paragraphs about whose views an article expresses: ``views expressed in this``."""
+    biographies: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    """Phrases with which biographies of unnamed authors begin, before a noun or job title: ``the writer is``."""
     share_buttons: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Texts of buttons for sharing an article: ``copy link``, or ``share on`` if the name of a platform follows."""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)

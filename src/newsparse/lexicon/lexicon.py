@@ -125,6 +125,8 @@ class Lexicon:
     """The first two characters of each phrase in ``cross_references``."""
     disclaimers: tuple[str, ...]
     """Phrases in paragraphs about whose views an article expresses, normalised by ``lines.reading``."""
+    biographies: tuple[str, ...]
+    """Phrases with which biographies of unnamed authors begin, normalised by ``lines.reading``."""
     share_buttons: frozenset[str]
     """Texts of buttons for sharing an article, without names of platforms, normalised by ``lines.reading``."""
     places: frozenset[str]
@@ -225,6 +227,7 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
             for lead in leads
         ),
         disclaimers=tuple(sorted(set(map(reading, collect("disclaimers"))))),
+        biographies=tuple(sorted(set(map(reading, collect("biographies"))))),
         share_buttons=frozenset(map(reading, collect("share_buttons"))),
         places=frozenset(map(spelt, set(collect("places")))),
         boilerplate={word: tuple(sorted(of)) for word, of in sorted(subjects.items())},

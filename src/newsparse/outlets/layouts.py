@@ -24,7 +24,8 @@ The layout is tried wherever its anchor matches. The anchor is the first defined
 word if there is none. Bracketed parts may be present or missing in any combination: ``a [b] [c]`` is tried as ``a b
 c``, ``a c``, ``a b``, ``a``. If the layout matches from several starting lines, the first is chosen whose headline does
 not look like the end of a body. A line that matches a defined word is never used for another role, unless the word is a
-caption.
+caption. A line that links to another story, such as ``Read more: The Ferry Returns``, is never a headline, kicker or
+timestamp, unless the word is defined, or the drawing repeats the headline.
 """
 
 from __future__ import annotations
@@ -314,7 +315,7 @@ class Layout:
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
         """Return the layout's claim with its anchor at line ``index``, or None if the layout does not match there."""
-        if not accepts(self._anchor, lines.keys[index]):
+        if not accepts(self._anchor, lines.keys[index], lines.is_link):
             return None
         first = index
         while first > 0 and index - first < self._reach and lines.gaps[first] <= 2:  # noqa: PLR2004 - as "|" allows

@@ -13,7 +13,7 @@ from newsparse.model import Role
 from newsparse.outlets.outlet import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newsparse.lines import Lines
     from newsparse.outlets.patterns import LazyUnion
@@ -65,10 +65,11 @@ def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
     return False
 
 
-def accepts(step: DrawnWord, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
+def accepts(step: DrawnWord, key: str, is_link: Callable[[str], bool]) -> bool:  # noqa: PLR0911 - one return per kind of step
     """Return whether ``step``, a word of a layout's drawing, matches ``key``, a normalised line.
 
-    The function does not check whether the line must repeat an earlier one.
+    ``is_link`` returns whether a line links to another story. The function does not check whether the line must repeat
+    an earlier one.
     """
     reserved, test, role = step.reserved, step.test, step.role
     if reserved is not None and reserved.match(key):
@@ -81,10 +82,10 @@ def accepts(step: DrawnWord, key: str) -> bool:  # noqa: PLR0911 - one return pe
         return True
     if role is Role.HEADLINE:
         sentence = not step.copied and _FULL_STOP.search(key[-4:]) and key.count(" ") > _MAX_SENTENCE_SPACES
-        return len(key) <= _MAX_HEADLINE_LENGTH and not sentence
+        return len(key) <= _MAX_HEADLINE_LENGTH and not sentence and (step.copied or not is_link(key))
     if role is Role.BYLINE:
         return len(key) <= _MAX_LABEL_LENGTH and _SENTENCE_END.search(key[-4:]) is None
-    return role not in _LABELS or len(key) <= _MAX_LABEL_LENGTH
+    return role not in _LABELS or (len(key) <= _MAX_LABEL_LENGTH and not is_link(key))
 
 
 class Match:
@@ -143,7 +144,7 @@ class Match:
             key, original = lines.keys[at], bound.get(role)
             # A "deck" that repeats the headline is the headline itself, and the line above is from another article.
             again = role in _UNLIKE and is_copy(key, bound.get(Role.HEADLINE, ()))
-            if not again and (not original or is_copy(key, original)) and accepts(step, key):
+            if not again and (not original or is_copy(key, original)) and accepts(step, key, lines.is_link):
                 now = bound if role is _MARKER or original else {**bound, role: (key,)}
                 if self._fits(k + 1, at + 1, "", now):
                     self.taken.append((step, at))
@@ -177,7 +178,11 @@ class Match:
             if i > self.start and not fits_gap(gaps[i], blank if i == at or step.blank == "/" else ""):
                 break
             key = keys[i]
-            if not accepts(step, key) or (originals and not is_copy(key, originals)) or key in heads:
+            if (
+                not accepts(step, key, self.lines.is_link)
+                or (originals and not is_copy(key, originals))
+                or key in heads
+            ):
                 break
             group.append(key)
         return group

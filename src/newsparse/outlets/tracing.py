@@ -70,7 +70,7 @@ class _TracedMatch(Match):
         fits = super()._fits(k, at, blank, bound)
         if not fits:
             word, copy_of = self._find_miscopy(k, at)
-            is_match = at < self.lines.count and accepts(self.steps[k], self.lines.keys[at])
+            is_match = at < self.lines.count and accepts(self.steps[k], self.lines.keys[at], self.lines.is_link)
             is_missing = copy_of is None and not is_match and self._is_missing(k, at)
             sign = self._unfit_sign(k, at, blank)
             failure = Failure(at - self.start + is_missing, k, at, word, copy_of, sign, is_match, is_missing)
@@ -93,7 +93,7 @@ class _TracedMatch(Match):
             return False
         for step in self.steps[k + 1 :]:
             may_have = step.test is not None and (step is not self.anchor or at == self.index)
-            if may_have and accepts(step, self.lines.keys[at]):
+            if may_have and accepts(step, self.lines.keys[at], self.lines.is_link):
                 return True
             if step.least:
                 return False
@@ -123,7 +123,7 @@ class _TracedMatch(Match):
         if not originals or at >= self.lines.count or step.test is not None:
             return None
         key = self.lines.keys[at]
-        if not accepts(step, key) or is_copy(key, originals):
+        if not accepts(step, key, self.lines.is_link) or is_copy(key, originals):
             return None
         return next(i for i in range(self.start, at) if is_copy(self.lines.keys[i], originals))
 
@@ -151,7 +151,7 @@ def describe_failure(failure: Failure, lines: Lines) -> str:
 def find_failure(layout: Layout, lines: Lines, index: int) -> Failure | None:
     """Return the failure of a layout with its anchor at line ``index``, or None if it matches or is not tried there."""
     anchor, reach = layout._anchor, layout._reach  # noqa: SLF001 - where the layout is tried
-    if not accepts(anchor, lines.keys[index]) or layout(lines, index) is not None:
+    if not accepts(anchor, lines.keys[index], lines.is_link) or layout(lines, index) is not None:
         return None
     furthest: Failure | None = None
     for start in range(max(0, index - reach - _EXTRA_LINES), index + 1):
@@ -172,7 +172,7 @@ def find_unread_anchor(layout: Layout, lines: Lines, index: int) -> Failure | No
     any_line = attrs.evolve(anchor, test=re.compile(""), named=None)
     ways = [tuple(any_line if step is anchor else step for step in way) for way in layout.ways]
     for at in range(max(0, index - layout.span), min(lines.count, index + layout.span)):
-        if accepts(anchor, lines.keys[at]):
+        if accepts(anchor, lines.keys[at], lines.is_link):
             continue
         for start in range(max(0, at - reach), at + 1):
             for way in ways:
@@ -189,7 +189,7 @@ def find_stop_before(layout: Layout, lines: Lines, index: int) -> Failure | None
     Returns None if the line matches no defined word, or if the layout does not fail above it.
     """
     steps = {step for way in layout.ways for step in way if step.test is not None}
-    if not any(accepts(step, lines.keys[index]) for step in steps):
+    if not any(accepts(step, lines.keys[index], lines.is_link) for step in steps):
         return None
     anywhere = DrawnWord("", 1, 1, "", "", Role.MARKER)
     furthest: Failure | None = None

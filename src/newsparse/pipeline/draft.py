@@ -12,6 +12,7 @@ import attrs
 
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, ROLES
 from newsparse.model import Role
+from newsparse.pipeline.trace import Run
 from newsparse.pipeline.units import Candidate, map_numbers
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ class Draft:
         """Run the given passes in order, recording their changes if there is a trace."""
         for pass_ in passes:
             self.running = pass_.name
+            if self.trace is not None:
+                self.trace.runs.append(Run(pass_.name, pass_.__module__, *self.bounds))
             pass_(self)
             if self.trace is not None:
                 self.trace.note(pass_.name, self)

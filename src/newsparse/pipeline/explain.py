@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsparse.lines import EDGE
-from newsparse.model import Decision, ExplainedSegment, Explanation, Feature, Role
+from newsparse.model import Decision, ExplainedSegment, Explanation, Feature, PassRun, Role, Span
 from newsparse.outlets.outlet import rule_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from newsparse.model import Page
     from newsparse.pipeline.draft import Draft
-    from newsparse.pipeline.trace import Change, Unchanged
+    from newsparse.pipeline.trace import Change, Trace, Unchanged
 
 OUTLET = "outlet"
 """The value of ``Decision.by`` for the decision that a line names the outlet of an article."""
@@ -55,7 +56,18 @@ def explain(page: Page, draft: Draft) -> Explanation:
             (confirmed if confirms else others).append(_make_unchanged(weighed))
         explained = text.strip(EDGE)
         segments.append(ExplainedSegment(segment, first, explained, decisions + named, tuple(confirmed), tuple(others)))
-    return Explanation(page, tuple(segments))
+    return Explanation(page, tuple(segments), tuple(_make_runs(draft.trace, segments)))
+
+
+def _make_runs(trace: Trace, segments: Iterable[ExplainedSegment]) -> Iterator[PassRun]:
+    """Yield the runs of all passes, each with the segments that it changed."""
+    starts = {explained.segment.span.start for explained in segments}
+    changed: dict[str, list[int]] = defaultdict(list)
+    for by, start in sorted({(change.by, change.start) for change in trace.changes if change.start in starts}):
+        changed[by].append(start)
+    for by, module, start, end in trace.runs:
+        inside = changed[by][bisect_left(changed[by], start) : bisect_left(changed[by], end)]
+        yield PassRun(by, module, Span(start, end), tuple(inside))
 
 
 def _make_decision(change: Change, word: tuple[str, str | None] | None) -> Decision:

@@ -47,6 +47,15 @@ class Change(NamedTuple):
     """The best role that was not chosen, or None if the pass did not compare roles."""
 
 
+class Run(NamedTuple):
+    """A run of the pass named ``by``, which ``module`` defines, on the part of the page from ``start`` to ``end``."""
+
+    by: str
+    module: str
+    start: int
+    end: int
+
+
 class Weighing(NamedTuple):
     """The evidence that a pass considered for a unit: a score and the features that contributed to it."""
 
@@ -72,10 +81,11 @@ class Unchanged(NamedTuple):
 
 
 class Trace:
-    """A record of the changes that passes made to the roles on a page, and of decisions that changed nothing."""
+    """A record of the passes that ran, their changes to the roles on a page, and decisions that changed nothing."""
 
     def __init__(self) -> None:
         """Create an empty trace."""
+        self.runs: list[Run] = []
         self.changes: list[Change] = []
         self.unchanged: list[Unchanged] = []
         self._labels: dict[int, Label] = {}

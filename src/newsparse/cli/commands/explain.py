@@ -53,7 +53,7 @@ _EXAMPLES = (
     type=click.Choice(["text", "tsv", "jsonl"]),
     help="Readable text, tab-separated columns, or JSON Lines.  [default: text on a terminal, else tsv]",
 )
-@click.option("--line", **number("Show only line N of the extracted text, and every pass that weighed it."))
+@click.option("--line", **number("Show only line N of the extracted text, and every pass that ran on it."))
 @click.option("--all", "is_all", is_flag=True, help="Show all features, not only those with the largest weights.")
 @click.option("--html", metavar="FILE", help="Write an HTML view of the page, its articles and decisions.")
 @click.option("--svg", metavar="FILE", help="Write the text output as an SVG picture.")
@@ -91,9 +91,10 @@ def explain(  # noqa: PLR0913 - one argument per option
     claimed opening is shown as OUTLET:body. For other lines, the pass that decided the role is shown with its score,
     the runner-up, and the features with the largest weights, or "by form" if the pass does not use weights. A positive
     weight supports the role against the runner-up; "by rule" stands for a weight that outweighs all others. With
-    --line, passes that confirmed the role, or weighed the line without changing it, are also shown. Problems are shown
-    below the line where they begin. Lines and articles are numbered from 1, but articles from 0 in JSON. For HTML,
-    these are the lines of the extracted text.
+    --line, passes that confirmed the role, or weighed the line without changing it, are also shown; below them, every
+    pass that ran on the line, in order, with its module and whether it changed the line. Problems are shown below the
+    line where they begin. Lines and articles are numbered from 1, but articles from 0 in JSON. For HTML, these are the
+    lines of the extracted text.
 
     The columns of --format tsv are the line, its role and article; copy_of, the line that it repeats; rule, the pass or
     rule that decided the role; score, if the pass has one; evidence, the features or the word in the layout; passes,
@@ -122,7 +123,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     segments = explanation.segments if line is None else _lines_at(explanation, line, path)
     most = None if is_all else MAX_FEATURES
     if svg is not None:
-        picture = draw(make_renderable(segments, explanation.page, full=line is not None, most=most), _heading(path))
+        picture = draw(make_renderable(segments, explanation, full=line is not None, most=most), _heading(path))
         _write_picture(svg, picture)
         return
     layout = layout or ("text" if is_terminal() or line is not None or is_all else "tsv")
@@ -136,7 +137,7 @@ def explain(  # noqa: PLR0913 - one argument per option
         elif layout == "tsv":
             write(format_tab_separated(segments, explanation.page))
         else:
-            write(format_segments(segments, explanation.page, full=line is not None, most=most))
+            write(format_segments(segments, explanation, full=line is not None, most=most))
 
 
 def _explain(context: click.Context, path: str, options: Options, *, strict: bool) -> Explanation:

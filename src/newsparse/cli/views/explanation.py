@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from newsparse.model import Decision, ExplainedSegment, Page, Segment
+    from newsparse.model import Decision, ExplainedSegment, Explanation, Page, PassRun, Segment
 
 _SCORE: Final = re.compile(r"[+-]\d+")
 _BODY: Final = ":body"
@@ -40,18 +41,18 @@ _PLAIN: Final = ("bold blue", "bold green", "dim")
 
 
 def format_segments(
-    segments: Iterable[ExplainedSegment], page: Page, *, full: bool, most: int | None = MAX_FEATURES
+    segments: Iterable[ExplainedSegment], explanation: Explanation, *, full: bool, most: int | None = MAX_FEATURES
 ) -> str:
     """Format segments as text wrapped to the terminal, each followed by its decision and problems.
 
     If ``full`` is true, the text is not shortened, all passes are shown, and each feature is on a line of its own.
     ``most`` is the maximum number of features of a decision, or None to show all.
     """
-    return render_to_text(make_renderable(segments, page, full=full, most=most))
+    return render_to_text(make_renderable(segments, explanation, full=full, most=most))
 
 
 def make_renderable(
-    segments: Iterable[ExplainedSegment], page: Page, *, full: bool, most: int | None = MAX_FEATURES
+    segments: Iterable[ExplainedSegment], explanation: Explanation, *, full: bool, most: int | None = MAX_FEATURES
 ) -> RenderableType:
     """Format segments as a rich renderable, each followed by its decision and problems.
 
@@ -59,11 +60,14 @@ def make_renderable(
     """
     if not full and most is not None:
         most = _MAX_IN_LINE
-    return Group(*(part for explained in segments for part in _parts(explained, page, full=full, most=most)))
+    parts = (_parts(explained, explanation, full=full, most=most) for explained in segments)
+    return Group(*chain.from_iterable(parts))
 
 
-def _parts(explained: ExplainedSegment, page: Page, *, full: bool, most: int | None) -> Iterable[RenderableType]:
-    segment, decision = explained.segment, explained.decision
+def _parts(
+    explained: ExplainedSegment, explanation: Explanation, *, full: bool, most: int | None
+) -> Iterable[RenderableType]:
+    segment, decision, page = explained.segment, explained.decision, explanation.page
     article = _article_number(segment)
     is_copy = segment.repeats is not None
     label = segment.role.value + (" copy" if is_copy else "")
@@ -75,6 +79,7 @@ def _parts(explained: ExplainedSegment, page: Page, *, full: bool, most: int | N
     yield head
     if full:
         yield from _steps(explained, page, most)
+        yield _runs(segment, explanation.passes)
     else:
         why = _why(decision, most)
         yield _below(f"{segment.rule}{_outcome(decision)}{why and f': {why}'}")
@@ -109,6 +114,20 @@ def _step(name: str, decision: Decision | None, most: int | None) -> Iterable[Re
     for weight, feature in _features(decision, most):
         grid.add_row(weight, Text(fold(feature)))
     yield Padding(grid, (0, 0, 0, _INDENT))
+
+
+def _runs(segment: Segment, passes: Iterable[PassRun]) -> RenderableType:
+    """Return all passes that ran on a segment, in order, each with its module and whether it changed the segment."""
+    start = segment.span.start
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(3):
+        grid.add_column(style="dim", no_wrap=True)
+    for run in passes:
+        if run.span.start <= start < run.span.end:
+            grid.add_row(
+                "changed by" if start in run.changed else "left by", Text(fold(run.name)), Text(fold(run.module))
+            )
+    return Padding(grid, (0, 0, 0, _INDENT))
 
 
 def _features(decision: Decision, most: int | None) -> Iterable[tuple[str, str]]:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.biographies import is_biography
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.disclaimers import is_disclaimer
 from newsparse.fields.name_lines import Form, is_role
 from newsparse.fields.persons import is_name
-from newsparse.lexicon.page_words import SECTIONS
-from newsparse.lexicon.tokens import tokens
 from newsparse.model import Role
 from newsparse.pipeline.signing.signatures import MAX_UNITS_ABOVE, Signatures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate, Unit
 
@@ -28,11 +24,6 @@ MIN_PARAGRAPHS = 2
 """The minimum number of paragraphs besides biographies of authors and disclaimers."""
 MAX_AUTHORS = 20
 """The maximum number of authors whose biographies are removed. Each takes a search of the whole body."""
-MAX_TITLE = 60
-"""The maximum length of the text from a name to the end of a job title, in code points."""
-MAX_LEAD = 30
-"""The maximum length of the words before a name, as in ``You can reach Ana Reed at``, in code points."""
-_AFTER_NAME = frozenset(" ,")
 MAX_UNITS_TO_BOX = 12
 """The maximum distance between a paragraph and a name in an author box below it, in units."""
 
@@ -67,47 +58,23 @@ def _remove_frame(draft: Draft, candidate: Candidate, end: int) -> None:
     bylines = [unit.text for unit in inside if unit.role is Role.BYLINE]
     names = [name for name in read_byline(bylines, draft.lexicon)[0] if is_name(name)][:MAX_AUTHORS]
     paragraphs = [unit for unit in inside if unit.role is Role.PARAGRAPH]
-    while len(paragraphs) > MIN_PARAGRAPHS and _is_frame(draft, paragraphs[-1], paragraphs, names, _is_about):
+
+    def is_frame(unit: Unit, *, is_above: bool) -> bool:
+        if unit.is_claimed:
+            return False
+        if is_disclaimer(unit.key, draft.lexicon):
+            return True
+        others = [paragraph.text for paragraph in paragraphs if paragraph.key != unit.key]
+        return is_biography(unit.text, others, names, draft.lexicon, is_above=is_above)
+
+    while len(paragraphs) > MIN_PARAGRAPHS and is_frame(paragraphs[-1], is_above=False):
         draft.label(paragraphs.pop(), Role.BOILERPLATE)
         candidate.find_last(draft.units, end)
     for unit in [unit for unit in inside if unit.role is Role.DECK]:
-        if _is_frame(draft, unit, paragraphs, names, _introduces):
+        if is_frame(unit, is_above=True):
             draft.label(unit, Role.BOILERPLATE)
-    while len(paragraphs) > MIN_PARAGRAPHS and _is_frame(draft, paragraphs[0], paragraphs, names, _introduces):
+    while len(paragraphs) > MIN_PARAGRAPHS and is_frame(paragraphs[0], is_above=True):
         draft.label(paragraphs.pop(0), Role.BOILERPLATE)
-
-
-def _is_frame(
-    draft: Draft, unit: Unit, paragraphs: list[Unit], names: list[str], describes: Callable[[str, str, Lexicon], bool]
-) -> bool:
-    """Return whether ``unit`` is a disclaimer, or describes an author whom only it and its copies mention.
-
-    ``describes`` is called with its text and the name of each author.
-    """
-    if unit.is_claimed:
-        return False
-    if is_disclaimer(unit.key, draft.lexicon):
-        return True
-    name = next((name for name in names if describes(unit.text, name, draft.lexicon)), "")
-    return bool(name) and not any(name in paragraph.text for paragraph in paragraphs if paragraph.key != unit.key)
-
-
-def _is_about(text: str, name: str, _: Lexicon) -> bool:
-    """Return whether a paragraph begins with an author's name, or soon names the author and has an address."""
-    if text.startswith(name):
-        return text[len(name) : len(name) + 1] in _AFTER_NAME
-    return "@" in text and name in text[: MAX_LEAD + len(name)]
-
-
-def _introduces(text: str, name: str, lexicon: Lexicon) -> bool:
-    """Return whether a paragraph begins with an author's name and soon contains a job title such as *reporter*.
-
-    Without a job title, the author may have a part in the story.
-    """
-    if not text.startswith(name) or text[len(name) : len(name) + 1] not in _AFTER_NAME:
-        return False
-    words = [token.word for token in tokens(text, len(name), len(name) + MAX_TITLE)]
-    return any(word in lexicon.roles and word not in SECTIONS and not lexicon.boilerplate.get(word) for word in words)
 
 
 class _BelowBody:
