@@ -38,7 +38,7 @@ class Veldrian:
                 "vel",
                 "Veldrian",
                 months=MONTHS,
-                byline_prefixes="vun",
+                byline_prefixes="vun, schrift:",
                 conjunctions="un",
                 updated="nei gemaak",
                 credit_labels="lichtbeld",
@@ -65,6 +65,8 @@ def test_plugin() -> None:
     """The words of a plugin's language are read like those of the built-in ones."""
     tables = collect((Veldrian(),), entry_points=False, only=None).catalog
     assert read_byline("Vun Amal Reed un Jon Pell", tables.lexicon)[0] == ("Amal Reed", "Jon Pell")
+    assert read_byline("Schrift: Amal Reed; Lichtbeld: Jon Pell", tables.lexicon)[0] == ("Amal Reed",)
+    assert read_byline("Schrift Amal Reed", tables.lexicon)[0] != ("Amal Reed",)  # a colon must follow
     published, updated = read_timestamps(("Nei gemaak 7 maru 2024",), tables.lexicon)
     assert published is None
     assert str(updated) == "2024-03-07"

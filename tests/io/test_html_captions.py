@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsparse
 
@@ -111,3 +115,37 @@ def test_alternative_text_alone_is_no_caption() -> None:
     """Without a ``figcaption``, the wording has to show that a text is a caption."""
     article = read(document({2: '<figure><img src="1.jpg" alt="A long line of people"></figure>'}))
     assert article.captions == ()
+
+
+WORDS = """
+readers queue outside the rebuilt library on Harbor Street in March two children & their teacher “quiet” room 1974 a
+Martha Quill (left) opens doors — with keys; by and old market hall's roof, lamp über Straße été No. 12 new stairs
+""".split()
+captions = st.lists(st.sampled_from(WORDS), min_size=3, max_size=14, unique=True).map(
+    lambda words: f"Many {' '.join(words)} stalls"
+)
+
+
+@given(
+    st.lists(st.tuples(captions, st.sampled_from(sorted(CREDITS)), st.sampled_from(("", "same", "A picture"))),
+             min_size=1, max_size=2, unique_by=lambda row: row[0]),
+    st.permutations(range(len(PARAGRAPHS) - 1)).map(lambda places: sorted(places[:2])),
+    st.sampled_from(("article", "div")),
+)  # fmt: skip
+def test_every_figcaption_is_a_caption(rows: list[tuple[str, str, str]], places: list[int], tag: str) -> None:
+    """The captions of an article's figures are its captions, in order, and no paragraph is lost or becomes one."""
+    figures = {
+        place: figure(escape(text) + CREDITS[credit][0], escape(text) if alt == "same" else alt)
+        for place, (text, credit, alt) in zip(places, rows, strict=False)
+    }
+    page = newsparse.parse_html(document(figures, tag=tag))
+    (article,) = page.articles
+    assert [*filter(None, [article.deck]), *[block.text for block in article.body]] == list(PARAGRAPHS)
+    read = [caption for caption in article.captions if caption.text != "A picture"]
+    assert len(read) == len(rows)
+    for caption, (text, credit, _) in zip(read, rows, strict=True):
+        assert caption.text.startswith(text)
+        assert CREDITS[credit][1] == () or "Martin Pryce" in caption.text
+        for span in caption.spans:
+            assert page[span].startswith(text)
+    assert "".join(segment.text for segment in page.segments) == page.text

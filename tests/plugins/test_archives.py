@@ -457,6 +457,25 @@ def test_a_dateline_in_a_field(printed: str, place: str | None, day: datetime.da
     assert page.articles[0].dateline.place == "LUND"
 
 
+@pytest.mark.parametrize("below", ["Subject: ", "Publication year: ", "Full text: "])
+@pytest.mark.parametrize(("printed", "place"), [("LUND", "LUND"), ("WEXCOMBE, England", "WEXCOMBE, England")])
+def test_a_dateline_in_a_field_of_proquest(below: str, printed: str, place: str) -> None:
+    """A dateline among the fields above or below the body is read, unless the lede has one."""
+    text = example("proquest")
+    plain = read(text).articles
+    page = read(text.replace(below, f"Dateline: {printed}\n\n{below}", 1))
+    dateline = page.articles[0].dateline
+    assert dateline is not None
+    assert (dateline.place, dateline.date, page[dateline.span]) == (place, None, printed)
+    assert page.articles[1].dateline is None
+    assert page.articles[0].paragraphs == plain[0].paragraphs
+    page = read(
+        text.replace("Subject: ", f"Dateline: {printed}\n\nSubject: ", 1).replace("text: ", "text: MAREL - ", 1)
+    )
+    assert page.articles[0].dateline is not None
+    assert page.articles[0].dateline.place == "MAREL"
+
+
 @pytest.mark.parametrize("line", ["DATELINE:", "DATELINE: 4711"])
 def test_a_field_without_a_dateline(line: str) -> None:
     """An empty field, or a number, is no dateline."""

@@ -15,6 +15,7 @@ from newsparse.fields.bylines import (
     read_byline,
 )
 from newsparse.fields.dates.timestamps import LONGEST, find_labels, time_words
+from newsparse.fields.labelled_names import read_labelled_names
 from newsparse.fields.name_lines import (
     DIGIT,
     MAX_SPARE_WORDS,
@@ -115,6 +116,9 @@ def sure_roles(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
                 return pieces, form
         elif (role := _classify_without_digits(line, short, lexicon)) is not None:
             return ((role, 0, len(line)),), Form.SURE
+    labelled = read_labelled_names(line, lexicon) if short else None
+    if labelled is not None and labelled.has_labels:
+        return ((Role.BYLINE, 0, len(line)),), Form.SURE if labelled.is_sure else Form.STRONG
     at = line.rfind("|") + 1
     if at and (role := _classify_without_digits(line[at:], trim_line(line[at:]), lexicon)) is Role.BYLINE:
         first = TOKEN.search(line, at)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_mentions import Mentions, read_part
 from newsparse.fields.byline_parts import SEPARATORS, split_parts
+from newsparse.fields.labelled_names import read_labelled_names
 from newsparse.fields.persons import bare, is_name
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import TOKEN, tokens
@@ -134,6 +135,9 @@ def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]
 @lru_cache(maxsize=64)  # several passes read the same line
 def _read_line(line: str, lexicon: Lexicon) -> tuple[Mentions, ...]:
     """Return the names, agencies and other sources in each part of a byline, split at commas, *and* and the like."""
+    by_label = read_labelled_names(line, lexicon)
+    if by_label is not None and by_label.has_labels:
+        return (Mentions(by_label.authors),)
     line = replace_addresses(line, " | ")
     if line[:1] > "\u2e80":
         line = _EDITORS.sub("", _BEFORE_LABEL.sub(" | ", line))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.attributions import is_agency_notice, is_supply_note
 from newsparse.fields.credit_lists import read_credit_list
+from newsparse.fields.labelled_names import read_labelled_names
 from newsparse.fields.persons import is_name
 from newsparse.fields.supply_sentences import is_supply_sentence
 from newsparse.lexicon.function_words import function_words
@@ -128,6 +129,8 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     are boilerplate. ``key`` is ``text`` normalised by ``lines.reading``.
     """
     if key.strip(_END_MARKS) in _ENDS or not key.strip(_END_MARKS):
+        return Role.BOILERPLATE
+    if read_labelled_names(text, lexicon) is not None:  # a byline, which other passes read
         return Role.BOILERPLATE
     first, colon, _ = key[:_MAX_LABEL].partition(":")
     if colon and "topics" in lexicon.boilerplate.get(first.lower().rstrip(), ()):

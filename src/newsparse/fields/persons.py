@@ -287,7 +287,7 @@ def is_named(word: str) -> bool:
     bare = word.strip("\"'’‘“”.,;:()[]<>")
     if not bare or not bare[0].islower():
         return True
-    if bare in PARTICLES or bare in NEUTRAL or bare != bare.lower():
+    if bare in PARTICLES or bare in NEUTRAL or bare != bare.lower() or word in PARTICLES:
         return True
     return any(char in _HANDLE_MARKS or char.isdigit() for char in bare)
 

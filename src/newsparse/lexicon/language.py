@@ -98,7 +98,7 @@ class Language:
     date_order: str | None = attrs.field(default="dmy", validator=_order, kw_only=True)
     """The order of day, month and year in numeric dates, such as ``dmy``, or None if it varies between countries."""
     byline_prefixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Words that precede an author's name: ``by``, ``written by``."""
+    """Words that precede an author's name: ``by``, ``written by``, or ``words:`` if a colon must follow."""
     byline_suffixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Words that follow an author's name without a space: ``記者``."""
     conjunctions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)

@@ -84,6 +84,8 @@ class Lexicon:
     country_orders: dict[str, str]
     """Maps countries to the order of numeric dates, ``dmy`` or ``mdy``."""
     byline_prefixes: Phrases
+    byline_labels: Phrases
+    """Words that precede an author's name only if a colon or *by* follows them."""
     byline_suffixes: tuple[str, ...]
     conjunctions: frozenset[str]
     joined_conjunctions: tuple[str, ...]
@@ -193,7 +195,8 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
             **{language.code: language.date_order for language in ordered},
         },
         country_orders=read_date_orders("countries"),
-        byline_prefixes=compile_phrases(collect("byline_prefixes")),
+        byline_prefixes=compile_phrases(prefix for prefix in collect("byline_prefixes") if prefix[-1] != ":"),
+        byline_labels=compile_phrases(prefix for prefix in collect("byline_prefixes") if prefix[-1] == ":"),
         byline_suffixes=tuple(sorted(set(collect("byline_suffixes")), key=lambda phrase: (-len(phrase), phrase))),
         conjunctions=frozenset(collect("conjunctions")),
         joined_conjunctions=tuple(sorted({language.joined_conjunction for language in ordered} - {""})),

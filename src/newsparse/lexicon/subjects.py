@@ -74,7 +74,7 @@ def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
             for subject, word in _with_subjects(language):
                 if word not in fitted and " " not in word and (len(word) >= _MIN_LETTERS or not word.isascii()):
                     meaning.setdefault(word, set()).add(subject)
-    by = {word for language in languages for word in language.byline_prefixes}
+    by = {word for language in languages for word in language.byline_prefixes if word[-1] != ":"}
     signs = tuple(sorted(word + sign for word in by if word >= _UNSPACED for sign in _SEPARATORS))
     subjects = {word: tuple(sorted(numbers)) for word, numbers in meaning.items()}
     topics = {word: sum([1 << number for number in numbers]) for word, numbers in subjects.items()}

@@ -8,6 +8,7 @@ boxes and site notes after the end of the container are not part of the body.
 from __future__ import annotations
 
 from functools import reduce
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from newsparse.fields.cross_references import find_cross_references
@@ -58,6 +59,7 @@ class Containers:
                 _correct_body(draft, candidate, range(begin, end), elements)
             begin = end
         draft.splice(_join_captions(draft.units, draft.markup.elements))
+        _remove_copies(draft, draft.markup.elements)
 
 
 def _drop_outside(draft: Draft, elements: Sequence[Element | None]) -> None:
@@ -168,6 +170,15 @@ def _join_captions(units: Sequence[Unit], elements: Mapping[str, Element]) -> li
                 first = number + 1
                 break
     return edits
+
+
+def _remove_copies(draft: Draft, elements: Mapping[str, Element]) -> None:
+    """Label alternative texts above ``figcaption`` elements as boilerplate if they repeat them without a credit."""
+    for above, unit in pairwise(draft.units):
+        if unit.role is above.role is Role.CAPTION and not above.is_claimed:
+            is_copy = unit.key != above.key and unit.key.startswith(above.key)
+            if is_copy and elements.get(bare_line(unit.text)) is Element.CAPTION:
+                draft.label(above, Role.BOILERPLATE)
 
 
 def _cut_body(draft: Draft, body: Sequence[int], inside: range, elements: Sequence[Element | None]) -> None:

@@ -8,6 +8,7 @@ from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.captions.printed import begins_with_caption_label, ends_with_picture_credit
 from newsparse.fields.captions.reader import Contents, contents_of
 from newsparse.fields.endings import is_signoff
+from newsparse.fields.labelled_names import read_labelled_names
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.lines import reading
@@ -55,6 +56,8 @@ def is_description(above: str, credit: str, lexicon: Lexicon) -> bool:
 
 def _is_byline(key: str, lexicon: Lexicon) -> bool:
     """Return whether ``key``, a normalised line, begins like a byline, as in ``By Reuters``."""
+    if read_labelled_names(key, lexicon) is not None:
+        return True
     first = TOKEN.search(key)
     if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:
         return False

@@ -22,6 +22,7 @@ from newsparse.fields.captions.credit_span import (
     opening_bracket,
     trim,
 )
+from newsparse.fields.captions.dated_labels import find_dated
 from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.names import find_chain, find_sentence
 from newsparse.fields.captions.openings import LABEL_STARTS, find_opened
@@ -339,6 +340,7 @@ def find_between_pluses(tail: Tail) -> Credit | None:
 
 
 FORMS: tuple[Form, ...] = (
+    find_dated,  # … (Foto vom 12. März 2031: Name)
     find_labelled,  # … Photo: Name
     find_bracketed,  # … (Name/AFP)
     find_marked,  # … © Name

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.fields.captions.locations import without_location
 from newsparse.fields.captions.openings import LABEL_STARTS, alternatives, find_label
 from newsparse.fields.captions.photographers import find_photographers, without_archive
 from newsparse.fields.captions.suppliers import (
@@ -147,7 +148,7 @@ class Parts:
         ):
             self._add_marked(part, link)
         else:  # a person's name: nearly every part besides agencies
-            self.names.append((link, part))
+            self.names.append((link, without_location(part, self.lexicon)))
 
     def _before_file_mark(self, part: str) -> str:
         """Return the name before a file-photo note, as in ``Maro Tevin ARCHIVO``, or an empty string if there is none.
@@ -220,6 +221,7 @@ class Parts:
 
     def _add_name(self, part: str, link: str) -> None:
         """Add the name in a part of a credit, or several names if they are joined by *and*."""
+        part = without_location(part, self.lexicon)
         if part.count(" ") >= MIN_JOINED_SPACES and (names := joined_names(part)) is not None:
             self.names += [(link, names[0]), *(("and", name) for name in names[1:])]
         elif "@" not in part[1:] and (part[0].isalnum() or any(map(str.isalnum, part))):

@@ -24,7 +24,10 @@ def opens_with_file_photo(text: str) -> bool:
 
 
 def has_dated_file_photo(text: str) -> bool:
-    """Return whether ``text`` ends with a phrase that dates a file photo, as in ``… in a file photo from 2031``."""
+    """Return whether ``text`` ends with a phrase that dates a file photo, as in ``… in a file photo from 2031``.
+
+    The phrase may also begin a sentence, as in ``… . Archivbild vom 3. Mai 2030``.
+    """
     return _dated_pattern().search(text[-_MAX_END:].lower()) is not None
 
 
@@ -43,7 +46,6 @@ def _opening_pattern() -> re.Pattern[str]:
 def _dated_pattern() -> re.Pattern[str]:
     """Return the pattern that matches a phrase for a file photo followed by its date, compiled on first use."""
     date = r"(?:[^\W\d_]+\.? ){0,3}\d|(?:taken|dated|obtained|released|provided|non datée|sin fecha|senza data)\b"
-    return re.compile(
-        rf"\b{_PREPOSITIONS} (?:{alternatives(_DETERMINERS)}) "
-        rf"(?:[\w.]+,? ){{0,4}}?(?:{alternatives(FILE_PHOTOS)}) (?:{date})"
-    )
+    phrase = f"(?:{alternatives(FILE_PHOTOS)})"
+    within = rf"\b{_PREPOSITIONS} (?:{alternatives(_DETERMINERS)}) (?:[\w.]+,? ){{0,4}}?{phrase}"
+    return re.compile(rf"(?:{within}|[.!?…] {phrase},?) (?:{date})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsparse.fields.captions.dated_labels import read_dated_label
 from newsparse.fields.captions.file_photos import has_dated_file_photo
 from newsparse.fields.persons import is_person
 from newsparse.lexicon.credit_words import FILE_NOTES, FILE_PHOTOS
@@ -298,8 +299,12 @@ def find_note(text: str) -> Note:
 
 
 def _names_creator(sentence: str) -> bool:
-    """Return whether a sentence states who took a picture but not when, as in ``Photo taken by Ana Reed``."""
-    return _TAKEN_BY in sentence and _ON not in sentence and not any(map(str.isdigit, sentence))
+    """Return whether a sentence ends with a credit, as in ``Photo taken by Ana Reed``.
+
+    A date may precede the credit.
+    """
+    is_undated = _ON not in sentence and not any(map(str.isdigit, sentence))
+    return _TAKEN_BY in sentence if is_undated else read_dated_label(sentence) is not None
 
 
 def _says_file(low: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.captions.credit_span import MAX_WORDS
+from newsparse.fields.captions.locations import without_location
 from newsparse.fields.persons import is_caseless, is_name_run, is_person
 from newsparse.lexicon.credit_words import (
     ARTICLES,
@@ -221,7 +222,9 @@ def are_names(text: str, lexicon: Lexicon) -> bool:
 
 def _may_credit(text: str, lexicon: Lexicon) -> bool:
     """Return whether ``text`` may consist of names only. Slashes may separate them."""
-    return is_name_run(text, MAX_WORDS) or ("/" in text and are_names(text, lexicon))
+    return is_name_run(text, MAX_WORDS) or (
+        are_names(text, lexicon) if "/" in text else is_person(without_location(text, lexicon))
+    )
 
 
 def _has_name(text: str) -> bool:

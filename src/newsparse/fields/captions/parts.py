@@ -13,6 +13,7 @@ from newsparse.fields.captions.credit_lines import (
     split_lines,
 )
 from newsparse.fields.captions.credit_span import TAKEN_BY
+from newsparse.fields.captions.dated_labels import read_dated_label
 from newsparse.fields.captions.file_photos import opens_with_file_photo
 from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import find_note, may_note, unwrap
@@ -90,7 +91,9 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     if may and not note:
         end, note, again = find_note(description)
         description, is_file_photo = description[:end].rstrip(_TRIM), is_file_photo or again
-    name = body[first:last]
+    name, dated = body[first:last], read_dated_label(body[start:last])
+    if dated is not None:
+        note, is_file_photo, labelled = note or dated[0], is_file_photo or dated[1], name
     labelled = labelled or _labelled(body[start:stop], name, body[start:first], lexicon)
     return _NEW(Parted, (printed, margins, description, note, is_file_photo, name, labelled))
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MILITARY = re.compile(r"(\S.{1,59}?) (?:[Pp]hoto(?:graph)?s?|[Ii]mages?|[Pp]ictures?) by (\S.*)|(\S.*\S .*\S) photo")
 """Matches credits such as ``U.S. Air Force photo`` and ``Express photo by Maro Tevin``."""
-_JOIN = re.compile(r" (?:and|und|et|y|e|og|och|&) ")
+_JOIN = re.compile(r" (?:and|und|et|y|e|en|og|och|&) ")
 _CLIENTS = frozenset(
     ("via", "VIA", "vía", "über", "عبر", "for", "on", "für", "para", "pour", "voor", "för", "provider")
 )

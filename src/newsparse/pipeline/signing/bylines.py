@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import is_signed_for, sure_roles
 from newsparse.fields.credit_lists import read_credit_list
+from newsparse.fields.labelled_names import read_labelled_names
 from newsparse.fields.name_lines import DIGIT, Form, is_place_or_title
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
@@ -94,7 +95,9 @@ def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
         return False
     first, lexicon = TOKEN.search(unit.text), draft.lexicon
     if first is None or not (
-        first[0].lower() in lexicon.byline_prefixes.firsts or (DIGIT.search(unit.text) is not None and not is_below)
+        read_labelled_names(unit.text, lexicon) is not None
+        or first[0].lower() in lexicon.byline_prefixes.firsts
+        or (DIGIT.search(unit.text) is not None and not is_below)
     ):
         return False
     return bool(sure_roles(unit.text, lexicon)[0])

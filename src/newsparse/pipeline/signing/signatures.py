@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.byline_lines import is_staff_line, opening_roles, sure_roles
 from newsparse.fields.bylines import is_by_label
 from newsparse.fields.dates.timestamps import time_words
+from newsparse.fields.labelled_names import read_labelled_names
 from newsparse.fields.name_lines import Form, classify_line
 from newsparse.fields.source_labels import is_source_line
 from newsparse.lexicon.tokens import tokens
@@ -140,6 +141,8 @@ class Signatures:
         if unit.role is not Role.CAPTION or unit.is_claimed:
             return False
         if is_source_line(unit.text, self._lexicon) or self._is_below_time(number):
+            return True
+        if read_labelled_names(unit.text, self._lexicon) is not None:
             return True
         words = tokens(unit.text, 0, MAX_LENGTH)
         if words and self._lexicon.byline_prefixes.length_at(words, 0):

@@ -9,7 +9,7 @@
     Abstract: …                    [http://…]   Links: …
     Full text: body, one line per paragraph
     [Illustration]                 [Caption: …]   [Credit: signoff]
-    Subject: …   Location: …   Title: headline again   Publication title: Harbour Gazette; Northport
+    Subject: …   Location: …   [Dateline: …]   Title: headline again   Publication title: Harbour Gazette; Northport
     Pages: A.4   Publication year: 2019   Publication date: Mar 12, 2019   … Database: …
     ____________________________________________________________
 
@@ -110,6 +110,8 @@ def _add_fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True
             builder.add_match(at, _DATE, Role.TIMESTAMP)
         elif match:
             builder.add_field(at, last, len(match[1]) + 1, _ROLES.get(match[1], Role.BOILERPLATE))
+            if match[1] == "Dateline":
+                builder.set_dateline(at, last, len(match[1]) + 1)
         else:
             builder.add(at, last, Role.BOILERPLATE)
         if match and match[1] == "Database":
