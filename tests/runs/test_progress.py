@@ -46,7 +46,7 @@ def test_numbers_are_those_of_this_run() -> None:
     )
     assert (
         format_progress(progress(3000))
-        == "25 %, 1,234 records, 5,678 articles, 0 records/s, 0.0 MB/s, 12 rejected, 3 h 7 min left"
+        == "25 %, 1,234 records, 5,678 articles, 0.4 records/s, 7 kB/s, 12 rejected, 3 h 7 min left"
     )
     assert (
         format_progress(progress(10, total=None))
@@ -61,10 +61,27 @@ def test_numbers_are_those_of_this_run() -> None:
 def test_one_is_singular() -> None:
     """One record and one article are not counted in the plural."""
     counts = zero_counts() | {"read": 1, "articles": 1}
+    assert format_progress(Progress(counts, 1, None, 1.0, 0, zero_counts())) == "1 record, 1 article, 1 records/s"
+
+
+@pytest.mark.parametrize(
+    ("size", "rate"),
+    [
+        (0, ""),
+        (999, ""),
+        (1_000, ", 1 kB/s"),
+        (99_999, ", 100 kB/s"),
+        (100_000, ", 0.1 MB/s"),
+        (2_000_000, ", 2.0 MB/s"),
+    ],
+)
+def test_a_rate_is_never_shown_as_zero(size: int, rate: str) -> None:
+    """Small inputs are counted in kB/s, and nothing is said of a rate before there is one."""
+    counts = zero_counts() | {"read": 3, "bytes": size}
     assert (
-        format_progress(Progress(counts, 1, None, 1.0, 0, zero_counts()))
-        == "1 record, 1 article, 1 records/s, 0.0 MB/s"
+        format_progress(Progress(counts, 1, None, 1.0, 0, zero_counts())) == f"3 records, 0 articles, 3 records/s{rate}"
     )
+    assert format_progress(Progress(counts, 1, None, 1.0, 0, counts)) == "3 records, 0 articles"
 
 
 @pytest.mark.parametrize("limit", [None, 2000])
@@ -153,7 +170,7 @@ def test_bar_at_a_terminal(tmp_path: Path) -> None:
             shown += block
         os.close(ours)
     assert process.returncode == 0
-    assert re.search(rb"\d records, [\d,]+ articles, [\d,]+ records/s, [\d.]+ MB/s", shown)
+    assert re.search(rb"\d records, [\d,]+ articles, [\d,.]+ records/s, [\d.]+ [kM]B/s", shown)
     assert b"600, without an article: 0" in shown
 
 
