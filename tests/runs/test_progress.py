@@ -21,6 +21,7 @@ from dumping import PATIENCE, page
 from pyarrow import parquet
 
 from newsparse.cli.views.progress import format_progress, show_progress
+from newsparse.plugins.formats import CURE_TOO_LONG
 from newsparse.runs.chunks import Selection
 from newsparse.runs.plan import Plan, run_plan
 from newsparse.runs.tally import Progress, zero_counts
@@ -191,7 +192,10 @@ def test_options_of_a_run(run: Run, tmp_path: Path) -> None:
         ("17/1", "https://news.example/1"),
     ]
     aside = json.loads((tmp_path / "out.jsonl.gz.rejected.jsonl").read_bytes())
-    assert (aside["position"], aside["reason"]) == (1, "is too long: 9000 characters, the limit is 8000")
+    assert (aside["position"], aside["reason"]) == (
+        1,
+        f"is too long: 9000 characters, the limit is 8000{CURE_TOO_LONG}",
+    )
     assert "is too long: … characters" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 

@@ -27,6 +27,8 @@ from newsparse.model import Document
 from newsparse.paths import Location
 
 MAX_CHARS = 1_000_000
+CURE_TOO_LONG: Final = "; raise the limit with --max-chars, or max_chars in Python"
+"""How to accept records that exceed the limit for characters, or one that is derived from it, for error messages."""
 """Default maximum length of a page, in code points."""
 RAW_CHARS = 200
 """Number of code points of a rejected record that are kept."""
@@ -142,9 +144,9 @@ class Options:
         The reason follows the record's position in a message, for example ``is empty``.
         """
         if len(text) > self.max_chars:
-            return f"is too long: {len(text)} characters, the limit is {self.max_chars}"
+            return f"is too long: {len(text)} characters, the limit is {self.max_chars}{CURE_TOO_LONG}"
         if self.max_lines is not None and (lines := text.count("\n") + 1) > self.max_lines:
-            return f"is too long: {lines} lines, the limit is {self.max_lines}"
+            return f"is too long: {lines} lines, the limit is {self.max_lines}{CURE_TOO_LONG.replace('chars', 'lines')}"
         return None if text and not text.isspace() else "is empty"
 
 
