@@ -271,8 +271,13 @@ def describe_failure(reader: Reader, error: Exception, function: object) -> str:
 
 def _describe_fault(reader: Reader, fault: str, place: str) -> str:
     if not isinstance(reader, ProvidedReader):
-        return f"reader {reader.name!r} {fault}"
-    return f"{place}reader {reader.name!r} of {reader.label} {fault}; correct the function, or {reader.remedy}"
+        return f"{describe_reader(reader)} {fault}"
+    return f"{place}{describe_reader(reader)} {fault}; correct the function, or {reader.remedy}"
+
+
+def describe_reader(reader: Reader) -> str:
+    """Return the name of a reader for messages, with the plugin that provides it, if any."""
+    return f"reader {reader.name!r}{f' of {reader.label}' if isinstance(reader, ProvidedReader) else ''}"
 
 
 def _simple_function(reader: Reader) -> Callable[..., object] | None:

@@ -16,6 +16,7 @@ from newsparse.model import Role
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.discovery import DISABLE
 from newsparse.plugins.files import read_text
+from newsparse.plugins.pickling import describe_unpicklable
 from newsparse.plugins.toml_outlets import read_outlet
 from newsparse.testing.cases import CURE, Case, describe_difference, find_missing_problems, read_cases, to_answer
 from newsparse.testing.cost import GrowingLines, find_slow_pattern, find_superlinear_rule
@@ -196,7 +197,7 @@ def _check_determinism(parser: Parser, calls: RuleCalls, cases: Sequence[Case], 
     again = (case for case, page in reversed(list(zip(cases, pages, strict=True))) if case.page(parser) != page)
     after = " is parsed differently after other pages; rules must not keep state between calls"
     _fail_for(next(again, None), "guarantee 3: ", after)
-    _check_pickling(parser, calls.outlet, cases, pages)
+    _check_pickling(parser, cases, pages)
 
 
 def _fail_for(fault: object, before: str, after: str = "") -> None:
@@ -233,12 +234,12 @@ def _freeze(units: Lines) -> tuple[tuple[object, ...], ...]:
     return tuple(units.keys), tuple(units.gaps), tuple(units.starts), tuple(units.ends)
 
 
-def _check_pickling(parser: Parser, outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
+def _check_pickling(parser: Parser, cases: Sequence[Case], pages: Sequence[Page]) -> None:
     try:
         copy = pickle.loads(pickle.dumps(parser))  # noqa: S301 - pickled on the same line
     except Exception as error:
-        msg = f"guarantee 3: a parser with outlet {outlet.id!r} cannot be sent to a worker process: {error}"
-        raise AssertionError(msg + "; define its rules at module level, not inside other functions") from error
+        msg = f"guarantee 3: {describe_unpicklable(parser._plugins)}"  # noqa: SLF001 - part of this library
+        raise AssertionError(msg) from error
     changed = (case for case, page in zip(cases, pages, strict=True) if case.page(copy) != page)
     after = " is parsed differently by a pickled parser; rules must not keep state"
     _fail_for(next(changed, None), "guarantee 3: ", after)
