@@ -6,7 +6,7 @@ from bisect import bisect_right
 from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.errors import RuleError, describe_error, locate_error, locate_function
+from newsparse.errors import RuleError, cure_error, describe_error, locate_error, locate_function
 from newsparse.lines import long_runs
 from newsparse.model import NO_ARTICLE_ROLES, Role, Source, Span
 from newsparse.outlets.catalog import Provider
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet, Rule
 
 _PUBLISHERS = frozenset({"outlet", "agency"})
+_CURE = "correct the rule"
 _NO_PLUGIN = Provider("", "leave the outlet out")
 MAX_LAYOUT = 32
 """Rules with a ``span`` of fewer lines than this are called only near the ends of a long run of identical lines.
@@ -154,12 +155,12 @@ def _call(rule: Rule, name: str, lines: Lines, index: int, providers: Mapping[st
     except MemoryError:  # the rule did not cause it
         raise
     except Exception as error:
-        raised, place = f"raised {describe_error(error)}", locate_error(error, rule)
+        raised, place = f"raised {describe_error(error)}; {cure_error(error, _CURE)}", locate_error(error, rule)
         raise _rule_error(lines, index, name, raised, providers, place) from error
     if (
         claim is not None and type(rule) is not Layout and (fault := _claim_fault(claim, lines))
     ):  # the claims of a Layout are always valid
-        raise _rule_error(lines, index, name, fault, providers, locate_function(rule))
+        raise _rule_error(lines, index, name, f"{fault}; {_CURE}", providers, locate_function(rule))
     return claim
 
 
@@ -176,7 +177,7 @@ def _rule_error(  # noqa: PLR0913, PLR0917 - all parts of the message
     outlet, _, rule = name.partition(":")
     plugin, remedy = providers.get(outlet, _NO_PLUGIN)
     whose = f"rule {rule!r} of outlet {outlet!r}{plugin and f' of {plugin}'}"
-    return RuleError(f"{place}{whose}, at line {lines.number(index)}: {fault}; correct the rule, or {remedy}")
+    return RuleError(f"{place}{whose}, at line {lines.number(index)}: {fault}, or {remedy}")
 
 
 def _claim_fault(claim: object, lines: Lines) -> str | None:

@@ -18,6 +18,7 @@ from newsparse.errors import (
     ExtraError,
     NewsparseError,
     RunError,
+    cure_error,
     describe_error,
     locate_error,
     locate_function,
@@ -32,6 +33,7 @@ CURE_TOO_LONG: Final = "; raise the limit with --max-chars, or max_chars in Pyth
 """Default maximum length of a page, in code points."""
 RAW_CHARS = 200
 """Number of code points of a rejected record that are kept."""
+_CURE: Final = "correct the function"
 MISSING: Final = "is missing: the input was changed during the run"
 """Reason for rejecting a record that was counted when its chunk was created, but is missing when the chunk is read."""
 _CHUNK_DOCUMENTS: Final = 64
@@ -266,13 +268,13 @@ def describe_failure(reader: Reader, error: Exception, function: object) -> str:
     """Return the reason for rejecting a record because ``function`` of ``reader`` raised an exception."""
     cause = error.__cause__ if isinstance(error, ReadFunctionError) and error.__cause__ is not None else error
     place = locate_error(cause, _simple_function(reader) or function)
-    return _describe_fault(reader, f"raised {describe_error(cause)}", place)
+    return _describe_fault(reader, f"raised {describe_error(cause)}", place, cure_error(cause, _CURE))
 
 
-def _describe_fault(reader: Reader, fault: str, place: str) -> str:
+def _describe_fault(reader: Reader, fault: str, place: str, cure: str = _CURE) -> str:
     if not isinstance(reader, ProvidedReader):
         return f"{describe_reader(reader)} {fault}"
-    return f"{place}{describe_reader(reader)} {fault}; correct the function, or {reader.remedy}"
+    return f"{place}{describe_reader(reader)} {fault}; {cure}, or {reader.remedy}"
 
 
 def describe_reader(reader: Reader) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.errors import PluginError, describe_error, locate_error, locate_function, suggest
+from newsparse.errors import PluginError, cure_error, describe_error, locate_error, locate_function, suggest
 from newsparse.lexicon.language import Language
 from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
@@ -117,7 +117,8 @@ def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[An
             records = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
     except Exception as error:  # a generator runs, and may fail, only in list
         place = locate_error(error, function)
-        msg = f"{place}{info.label}: {hook}() raised {describe_error(error)}; correct the line, or {info.remedy}"
+        cure = f"{cure_error(error, 'correct the line')}, or {info.remedy}"
+        msg = f"{place}{info.label}: {hook}() raised {describe_error(error)}; {cure}"
         raise PluginError(msg) from error
     if records is None:
         name = kind.type.__name__
