@@ -12,7 +12,7 @@ import attrs
 from newsparse.errors import PluginError, cure_error, describe_error, locate_error, locate_function, suggest
 from newsparse.lexicon.language import Language
 from newsparse.model import Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.outlets.outlet import Outlet, country_fault
 from newsparse.pipeline import Pass, pass_names
 from newsparse.plugins.checks import Check
 from newsparse.plugins.files import record_imports
@@ -97,7 +97,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "newsparse_sources": Kind(
             Source,
             lambda source: (source.id or "",),
-            lambda source: None if source.id else "it must have an id, such as 'veldria-press'",
+            lambda source: country_fault(source) if source.id else "it must have an id, such as 'veldria-press'",
         ),
         "newsparse_writers": Kind(Writer, _format_keys, _format_fault),
     }
