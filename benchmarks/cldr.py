@@ -34,6 +34,8 @@ _CONTEXTS, _WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
 _ORDERS = {"dMy": "dmy", "Mdy": "mdy", "yMd": "ymd"}
 _GERESH = "׳"
 """The character that ends a Hebrew numeral. Numerals in the names of days also occur elsewhere."""
+_NOT_COUNTRIES = frozenset({"AC", "CP", "CQ", "EU", "EZ", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+"""Codes in CLDR that ISO 3166-1 reserves, or that stand for groups of countries, pseudo-locales and the unknown."""
 _HEAD = f"# Unicode CLDR as in Babel {__version__}, by benchmarks/cldr.py: do not edit. LICENSE is beside this file."
 _COLUMNS, _NO_BREAK = 110, "\N{NO-BREAK SPACE}"
 ZONES = tuple(
@@ -109,8 +111,8 @@ def country_order(country: str) -> str | None:
 def text_of_orders() -> str:
     """Return the content of ``date_orders.toml``, with the countries and languages whose dates begin with day or month.
 
-    A language without a file is listed if its dates have the same order as those of the country where it is most likely
-    spoken.
+    All other countries are listed as well, without an order. A language without a file is listed if its dates have the
+    same order as those of the country where it is most likely spoken.
     """
     codes = {tag.rpartition("_")[2] for tag in locale_identifiers()}
     countries = {code: country_order(code) for code in codes if len(code) == 2 and code.isupper()}  # noqa: PLR2004 - ISO 3166-1 alpha-2
@@ -126,6 +128,11 @@ def text_of_orders() -> str:
         for order in ("dmy", "mdy"):
             listed = fill(", ".join(sorted(code for code in orders if orders[code] == order)), _COLUMNS)
             lines += [f"{order} = '''", *_lines(listed), "'''"]
+    names: Any = Locale("en").territories
+    territories = {code for code in names if len(code) == 2 and code.isalpha()}  # noqa: PLR2004 - as above
+    ordered = {code for code, order in countries.items() if order in {"dmy", "mdy"}}
+    others = fill(", ".join(sorted(territories - ordered - _NOT_COUNTRIES)), _COLUMNS)
+    lines += ["", "[others]", "countries = '''", *_lines(others), "'''"]
     return "\n".join(lines) + "\n"
 
 

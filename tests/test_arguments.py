@@ -39,6 +39,14 @@ def test_wrong_type(call: Callable[[], Any], message: str) -> None:
     assert str(raised.value) == message
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_wrong_document_is_named_by_its_index(jobs: int) -> None:
+    """In a long list the index finds it, also where workers parse."""
+    with pytest.raises(TypeError) as raised:
+        list(_any.parse_many(["one", newsparse.Document("two"), None, "four"], jobs=jobs))
+    assert str(raised.value) == "documents has a NoneType at index 2: each must be a Document or a str"
+
+
 def test_misspelt_option_of_a_parser() -> None:
     """An option that there is not is said with the one that it may mean."""
     with pytest.raises(TypeError) as raised:

@@ -178,7 +178,7 @@ def test_unique_keeps_the_order() -> None:
         ),
         (
             lambda: model.Source("velpress", "Velpress", country="Veldria"),
-            "country is 'Veldria': it must be two capitals of ISO 3166-1, as 'FR', or None",
+            "country is 'Veldria': it must be a country code of two capitals (ISO 3166-1), such as 'FR', or None",
         ),
     ],
 )

@@ -141,7 +141,7 @@ def _are_strings(value: object) -> bool:
 _strings = must_be("a tuple of strings, none of them empty", _are_strings, TypeError)
 _name = must_be("a string that is not blank", lambda value: isinstance(value, str) and value.strip())
 _country_code = must_be(
-    "two capitals of ISO 3166-1, as 'FR', or None",
+    "a country code of two capitals (ISO 3166-1), such as 'FR', or None",
     lambda value: value is None or (isinstance(value, str) and _COUNTRY.fullmatch(value)),
 )
 _mapping = must_be("a mapping", lambda value: isinstance(value, (dict, Mapping)), TypeError)

@@ -13,13 +13,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
-from newsparse.errors import RunError
+from newsparse.errors import PlanError, RunError
+from newsparse.plugins.pickling import describe_unpicklable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
 
     from newsparse.model import Document, Page
+    from newsparse.plugins.registry import Plugins
 
 _LOG = logging.getLogger("newsparse")
 CHUNK = 16
@@ -30,6 +32,8 @@ CHUNKS_AHEAD = 4
 
 class ParsesDocuments(Protocol):
     """The interface that a parser must implement to be used by worker processes."""
+
+    _plugins: Plugins
 
     def parse_document(self, document: Document) -> Page:
         """Parse a document, and return its page."""
@@ -52,7 +56,7 @@ def parse_each(
     # The parser is passed in a file, because the pipe for arguments blocks if a worker dies before reading them.
     with TemporaryDirectory(prefix="newsparse-") as folder:
         file = Path(folder) / "parser"
-        file.write_bytes(pickle.dumps(parser))
+        file.write_bytes(_pickle(parser))
         pool = ProcessPoolExecutor(jobs, get_context("spawn"), _load_parser, (file,))
         try:
             while True:
@@ -71,6 +75,16 @@ def parse_each(
             raise RunError(msg) from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _pickle(parser: ParsesDocuments) -> bytes:
+    """Return the pickled parser. Raises ``PlanError``, which names the function at fault, if it cannot be pickled."""
+    try:
+        return pickle.dumps(parser)
+    except MemoryError:
+        raise
+    except Exception as error:  # pickle raises several kinds of exceptions
+        raise PlanError(describe_unpicklable(parser._plugins)) from error  # noqa: SLF001 - private, but of the same library
 
 
 class _Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -180,7 +181,7 @@ class Parser:
             raise ValueError(msg)
         from newsparse.parallel import parse_each, without_errors  # noqa: PLC0415 - pools cost 15 ms to import
 
-        return without_errors(parse_each(self, map(_document, documents), jobs), on_error)
+        return without_errors(parse_each(self, map(_document, documents, count()), jobs), on_error)
 
     def parse_document(self, document: Document) -> Page:
         """Parse a document, and return its page, which keeps the ``id`` and ``meta`` of the document."""
@@ -233,11 +234,11 @@ def _check_confidence(value: object) -> float:
     return float(value)
 
 
-def _document(record: object) -> Document:
+def _document(record: object, index: int) -> Document:
     if isinstance(record, str):
         return Document(record)
     if not isinstance(record, Document):
-        msg = f"documents has a {type(record).__name__}: each must be a Document or a str"
+        msg = f"documents has a {type(record).__name__} at index {index}: each must be a Document or a str"
         raise TypeError(msg)
     return record
 

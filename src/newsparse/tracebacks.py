@@ -72,6 +72,18 @@ def suggest_name(error: BaseException) -> str:
     return suggest(wrong[2], code.co_varnames[1:]) if wrong and code else ""
 
 
+def cure_error(error: BaseException, cure: str) -> str:
+    """Return how to fix a failed import or, for other exceptions and misspelt names, ``cure``."""
+    if not isinstance(error, ImportError) or suggest_name(error):
+        return cure
+    package = str(error.name).partition(".")[0]
+    if isinstance(error, ModuleNotFoundError) and package not in sys.modules:
+        return f"install the package that provides {package!r}"
+    if isinstance(error, ModuleNotFoundError) or _NOT_IN_MODULE.match(str(error)):
+        return f"correct the name, or install a version of {package!r} that has it"
+    return "write the full name of the module" if str(error).startswith("attempted relative import") else cure
+
+
 def _public_names() -> frozenset[str]:
     """Return the names that plugin authors can import from ``newsparse.plugins``."""
     return frozenset(getattr(sys.modules.get(_PLUGINS), "__all__", ()))

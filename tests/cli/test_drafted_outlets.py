@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import newsparse
 from layouts import ROWS
 from newsparse.cli.scaffold import Naming
-from newsparse.cli.scaffold.project import make_file
+from newsparse.cli.scaffold.project import adjust_draft, make_file
 from newsparse.cli.scaffold.propose import propose
 from newsparse.plugins import Layout, Outlet
 from stories import PrintOptions, SampleArticle, expected_sample, render, stories
@@ -62,7 +62,7 @@ def _draft(name: str, three: list[SampleArticle]) -> tuple[Outlet, list[tuple[st
     pages = [render(layout, story, options) + FOOT for story in three]
     draft = propose(NAMING, [(f"page-{number}", page) for number, page in enumerate(pages)], (), ("en",))
     with tempfile.TemporaryDirectory() as folder:
-        outlet = make_file(NAMING, draft, Path(folder, "sund-courier.toml"), drafted=True)
+        outlet = make_file(NAMING, adjust_draft(NAMING, draft), Path(folder, "sund-courier.toml"))
     shown = [expected_sample(layout, story, options) for story in three]
     fields = [[(story.headline, tuple(text for _, text in story.body))] for story in shown]
     return outlet, list(zip(pages, fields, strict=True))

@@ -66,8 +66,8 @@ def test_columns_are_separated_by_tabs(run: Run, ferry: Path) -> None:
 
 def test_every_line_has_a_reason_and_a_score_is_a_number(run: Run) -> None:
     """Where a pass weighs nothing it is by form; a score is written as a number is."""
-    paragraph = "The ferry came back to the quay on Monday, said the harbor master.\n\n"
-    text = "Quay Holds\n\nBy Ines Calder\n\n" + paragraph * 4
+    paragraphs = [f"Ferry {n} came back to the quay on Monday, the harbor master of Lume said.\n\n" for n in range(4)]
+    text = "Quay Holds\n\nBy Ines Calder\n\n" + "".join(paragraphs)
     ended = run("explain", "-", given=text.encode())
     rows = [line.split("\t") for line in ended.out.split("\n")[1:-1]]
     assert all(row[6] for row in rows), rows

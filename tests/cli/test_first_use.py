@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsparse.plugins.formats import CURE_TOO_LONG
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -55,7 +57,10 @@ def test_archive_of_files(run: Run, ferry: Path) -> None:
 def test_page_that_is_too_long(run: Run, ferry: Path) -> None:
     """The limit is said in characters, as it was given."""
     ended = run("parse", ferry.name, "--max-chars", "5")
-    assert ended.err == "newsparse: ferry.txt: is too long: more than 24 bytes, the limit is 5 characters\n"
+    assert (
+        ended.err
+        == f"newsparse: ferry.txt: is too long: more than 24 bytes, the limit is 5 characters{CURE_TOO_LONG}\n"
+    )
 
 
 def test_output_in_the_folder_of_the_inputs(run: Run, tmp_path: Path, ferry: Path) -> None:

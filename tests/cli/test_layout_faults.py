@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from outlet_tables import read_layouts, read_table
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -50,8 +52,7 @@ def faults(run: Run, folder: Path, outlet: str, page: str) -> list[str]:
     (folder / "page.txt").write_text(page, encoding="utf-8")
     ended = run("outlets", "--plugin", "kite.toml", "--for", "page.txt")
     assert (ended.status, ended.err) == (0, "")
-    start = "kite-mail: layout "
-    return [line.removeprefix(start) for line in ended.out.split("\n") if line.startswith(start)]
+    return read_layouts(ended.out, "kite-mail")
 
 
 def layout(date: str) -> str:
@@ -65,9 +66,7 @@ def test_an_anchor_that_no_signature_matches(run: Run, tmp_path: Path) -> None:
     outlet = layout(DATE)
     why = "it would match there, but the line matches no signature"
     add = f"add {{ pattern = {DATE} }} to signatures"
-    assert faults(run, tmp_path, outlet, PAGE) == [
-        f"'layout' is not tried at line 5, '3 March 2024': {why}; {add} (kite.toml:5)"
-    ]
+    assert faults(run, tmp_path, outlet, PAGE) == [f"5: 3 March 2024: not tried: {why}; {add} (kite.toml:5)"]
     cured = outlet.replace("signatures = [", f"signatures = [{{ pattern = {DATE} }}, ")
     assert faults(run, tmp_path, cured, PAGE) == []
 
@@ -75,14 +74,14 @@ def test_an_anchor_that_no_signature_matches(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("date", ["'^\\d{1,2} \\d+ \\d{4}$'", "'^Published '"])
 def test_an_anchor_that_does_not_match_its_line(run: Run, tmp_path: Path, date: str) -> None:
     """The layout and its word are named with the line that the word should match."""
-    assert faults(run, tmp_path, layout(date), PAGE) == ["'layout' stopped at 'date', line 5: '3 March 2024'"]
+    assert faults(run, tmp_path, layout(date), PAGE) == ["5: 3 March 2024: stopped at 'date'"]
 
 
 def test_an_anchor_and_another_word_that_do_not_match(run: Run, tmp_path: Path) -> None:
     """The first of the two is named."""
     page = PAGE.replace("By Ana Kell", "She was here. He was there.")
     (fault,) = faults(run, tmp_path, layout("'^Published '"), page)
-    assert fault == "'layout' stopped at 'byline', line 3: 'She was here. He was there.'"
+    assert fault == "3: She was here. He was there.: stopped at 'byline'"
 
 
 @pytest.mark.parametrize(
@@ -92,10 +91,10 @@ def test_a_caption_that_is_not_a_copy(run: Run, tmp_path: Path, draw: str) -> No
     """The line that should be copied is named, for every article of the page."""
     words = 'words = { share = "Share", x = "X" }' if draw.endswith("x") else 'words = { share = "Share" }'
     outlet = f'signatures = ["Share"]\n[[layouts]]\ndraw = "{draw}"\n{words}\n'
-    line = "'The quay in autumn. (Photo: Ana Kell)' is not a copy of line"
+    why = "The quay in autumn. (Photo: Ana Kell): stopped at 'credited': it is not a copy of line"
     assert faults(run, tmp_path, outlet, ARTICLE * 2) == [
-        f"'layout' stopped at 'credited', line 9: {line} 5",
-        f"'layout' stopped at 'credited', line 23: {line} 19",
+        f"9: {why} 5",
+        f"23: {why} 19",
     ]
     record = json.loads(run("outlets", "--plugin", "kite.toml", "--for", "page.txt", "--json").out)
     assert [failure["copy_of"] for failure in record["failed_layouts"]] == [5, 19]
@@ -108,7 +107,7 @@ def test_a_line_that_no_caption_can_be_is_not_compared(run: Run, tmp_path: Path)
         'words = { share = "Share" }\n'
     )
     page = ARTICLE.replace("The quay in autumn. (Photo: Ana Kell)", "The quay in autumn")
-    assert faults(run, tmp_path, outlet, page) == ["'layout' stopped at 'credited', line 9: 'The quay in autumn'"]
+    assert faults(run, tmp_path, outlet, page) == ["9: The quay in autumn: stopped at 'credited'"]
 
 
 FERRY = """Harbour Gazette
@@ -128,7 +127,7 @@ DRAWN = """signatures = [{ pattern = '^Words: ' }]
 draw = "section? / headline / words timestamp listen"
 words = { section = "Culture", words = { pattern = '^Words: ' }, listen = "Listen to this" }
 """
-WORDS = "line {}: 'Words: Hanna Vosk'"
+WORDS = "{}: Words: Hanna Vosk: stopped at 'words'"
 MANY = "it matches, but is after 3 blank lines: '/' allows at most two"
 TIGHT = "it matches, but is after a blank line: without '|' or '/' in the drawing, there must be none"
 NO_DATE = "no line for 'timestamp' between line 7 and line 9, which is after a blank line"
@@ -138,17 +137,17 @@ NO_HEADLINE = "no line for 'headline' between line 3 and line 5"
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("Words:", "\n\nWords:", (f"'words', {WORDS.format(9)}", MANY)),
-        ("3 March 2024", "", ("'timestamp', line 9: 'Listen to this'", NO_DATE)),
-        ("3 March 2024", "\n3 March 2024", ("'timestamp', line 9: '3 March 2024'", TIGHT)),
-        ("Night Ferry Returns\n\n", "", (f"'headline', {WORDS.format(5)}", NO_HEADLINE)),
+        ("Words:", "\n\nWords:", (WORDS.format(9), MANY)),
+        ("3 March 2024", "", ("9: Listen to this: stopped at 'timestamp'", NO_DATE)),
+        ("3 March 2024", "\n3 March 2024", ("9: 3 March 2024: stopped at 'timestamp'", TIGHT)),
+        ("Night Ferry Returns\n\n", "", ("5: Words: Hanna Vosk: stopped at 'headline'", NO_HEADLINE)),
     ],
 )
 def test_what_is_before_the_line(run: Run, tmp_path: Path, old: str, new: str, expected: tuple[str, str]) -> None:
     """Blank lines that the drawing does not allow are the reason, and so is a word that has no line."""
     assert faults(run, tmp_path, DRAWN, FERRY) == []
     where, why = expected
-    assert faults(run, tmp_path, DRAWN, FERRY.replace(old, new)) == [f"'layout' stopped at {where}; {why}"]
+    assert faults(run, tmp_path, DRAWN, FERRY.replace(old, new)) == [f"{where}: {why}"]
     record = json.loads(run("outlets", "--plugin", "kite.toml", "--for", "page.txt", "--json").out)
     assert [failure["reason"] for failure in record["failed_layouts"]] == [why]
 
@@ -157,17 +156,17 @@ def test_a_blank_line_that_is_missing(run: Run, tmp_path: Path) -> None:
     """Where the drawing has ``|``, a line that follows at once is named."""
     drawn, page = DRAWN.replace("headline /", "headline |"), FERRY.replace("Returns\n\n", "Returns\n")
     why = "it matches, but is not after a blank line: '|' stands for one or two"
-    assert faults(run, tmp_path, drawn, page) == [f"'layout' stopped at 'words', {WORDS.format(6)}; {why}"]
+    assert faults(run, tmp_path, drawn, page) == [f"{WORDS.format(6)}: {why}"]
 
 
 def test_a_word_without_a_line_at_the_start_of_the_page(run: Run, tmp_path: Path) -> None:
     """There is no line before the first."""
     page = FERRY.partition("Returns\n\n")[2]
     why = "no line for 'headline' before line 1"
-    assert faults(run, tmp_path, DRAWN, page) == [f"'layout' stopped at 'headline', {WORDS.format(1)}; {why}"]
+    assert faults(run, tmp_path, DRAWN, page) == [f"1: Words: Hanna Vosk: stopped at 'headline': {why}"]
 
 
-UNMATCHED = "'layout' is not tried: no line matches its anchor 'date', '^Posted \\d+'"
+UNMATCHED = ": : not tried: no line matches its anchor 'date', '^Posted \\d+'"
 
 
 def test_an_anchor_that_is_nowhere_on_the_page(run: Run, tmp_path: Path) -> None:
@@ -185,11 +184,11 @@ def test_lines_of_rules_are_no_signatures(run: Run, tmp_path: Path) -> None:
     """A line that an end, or a built-in outlet's rule, matches is shown as that, and nobody is said to be idle."""
     (tmp_path / "kite.toml").write_text(HEAD + 'ends = ["Read next"]\nidentifiers = ["Kite Mail (c)"]\n', "utf-8")
     (tmp_path / "page.txt").write_text(f"{PAGE}\nAdvertisement\n\nRead next\n\nKite Mail (c)\n", encoding="utf-8")
-    table, _, notes = run("outlets", "--plugin", "kite.toml", "--for", "page.txt").out.partition("\n\n")
-    rows = [line.split() for line in table.split("\n")[1:]]
-    assert ["15", "kite-mail", "rule", "end", "Read", "next"] in rows
-    assert {row[2] for row in rows if row[-1] == "Advertisement"} == {"rule"}
-    assert "has signatures on the page" not in notes
+    rows = read_table(run("outlets", "--plugin", "kite.toml", "--for", "page.txt").out)
+    (end,) = [row for row in rows if row["line"] == "15"]
+    assert (end["outlet"], end["match"], end["rule"], end["text"]) == ("kite-mail", "rule", "end", "Read next")
+    assert {row["match"] for row in rows if row["text"] == "Advertisement"} == {"rule"}
+    assert not any("claimed a line" in row["note"] for row in rows)
 
 
 def test_a_drawn_word_is_also_boilerplate(run: Run, tmp_path: Path) -> None:
@@ -202,12 +201,43 @@ def test_a_drawn_word_is_also_boilerplate(run: Run, tmp_path: Path) -> None:
         "{ pattern = '^Words: ' }]", "{ pattern = '^3 March' }]\nboilerplate = [\"Listen to this\"]"
     )
     (fault,) = faults(run, tmp_path, outlet, FERRY)
-    assert fault.startswith("'layout' is not tried at line 7, 'Words: Hanna Vosk': it would match there, but")
+    assert fault.startswith("7: Words: Hanna Vosk: not tried: it would match there, but")
 
 
-def test_a_headline_that_is_a_link(run: Run, tmp_path: Path) -> None:
-    """No line is left for the word."""
-    outlet = 'signatures = ["Share"]\n[[layouts]]\ndraw = "headline | share"\nwords = { share = "Share" }\n'
-    assert faults(run, tmp_path, outlet, "Read also: Quay of Lume Closed\n\nShare\n") == [
-        "'layout' stopped at 'headline', line 3: 'Share'; no line for 'headline' between line 1 and line 3"
+RULES = {
+    "a line": ("timestamp = [{ pattern = '^\\d{1,2} March 2024$' }]", "line", 5),
+    "the line below a label": ("after = { 'By Ana Kell' = 'caption' }", "after", 3),
+}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_that_claims_a_line_of_the_layout(run: Run, tmp_path: Path, name: str) -> None:
+    """The layout is named with its anchor, the rule that came first, and a cure that works."""
+    rule, by, line = RULES[name]
+    outlet = f"domains = ['kite.example']\nidentifiers = ['Kite Mail (c)']\nlines = {{ {rule} }}\n{layout(DATE)}"
+    page = f"{PAGE}\nKite Mail (c)\n"
+    add = f"add {{ pattern = {DATE} }} to signatures"
+    assert faults(run, tmp_path, outlet, page) == [
+        f"5: 3 March 2024: not tried: rule {by!r} claimed line {line}; {add} (kite.toml:8)"
     ]
+    record = json.loads(run("outlets", "--plugin", "kite.toml", "--for", "page.txt", "--json").out)
+    (untried,) = record["untried_layouts"]
+    assert (untried["line"], untried["reason"]) == (5, f"rule {by!r} claimed line {line}")
+    cured = outlet.replace("signatures = [", f"signatures = [{{ pattern = {DATE} }}, ")
+    assert faults(run, tmp_path, cured, page) == []
+    rows = read_table(run("outlets", "--plugin", "kite.toml", "--for", "page.txt").out)
+    assert [row["rule"] for row in rows if row["match"] == "claim"] == ["layout"]
+
+
+def test_a_rule_that_begins_above_the_layout(run: Run, tmp_path: Path) -> None:
+    """A signature is no cure: what begins first takes effect."""
+    outlet = f"identifiers = ['Kite Mail (c)']\nlines = {{ after = {{ Culture = 'kicker' }} }}\n{layout(DATE)}"
+    outlet = outlet.replace("signatures = [", f"signatures = [{{ pattern = {DATE} }}, ")
+    page = f"Culture\n\n{PAGE}\nKite Mail (c)\n"
+    cure = "begin the drawing with that line, or remove it from the rule"
+    assert faults(run, tmp_path, outlet, page) == [
+        f"7: 3 March 2024: not tried: rule 'after' claimed line 3; {cure} (kite.toml:7)"
+    ]
+    cured = outlet.replace('draw = "', 'draw = "culture / ').replace("words = { ", "words = { culture = 'Culture', ")
+    cured = cured.replace("signatures = [", "signatures = ['Culture', ")
+    assert faults(run, tmp_path, cured, page) == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import EXAMPLES
+from outlet_tables import read_layouts, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,17 +133,20 @@ class TestPage:
         """For people the lines are a table; below it stands which outlet each article gets, and why."""
         ended = run("--plugin", "gazette.py", "outlets", "--for", "page.txt")
         assert (ended.status, ended.err) == (0, "")
-        table, said = ended.out.split("\n\n")
-        header, *rows = table.split("\n")
-        assert header.split() == ["line", "outlet", "match", "rule", "article", "text"]
-        assert "   4  harbour-gazette  signature" in [row[: len("   4  harbour-gazette  signature")] for row in rows]
+        said = ended.out.partition("\n\n")[2]
+        rows = read_table(ended.out)
+        cure = "read as a paragraph: also list it as boilerplate"
+        assert [(row["line"], row["outlet"], row["match"], row["rule"], row["note"]) for row in rows] == [
+            ("1", "harbour-gazette", "claim", "layout", ""),
+            ("4", "harbour-gazette", "signature", "", ""),
+            ("4", "quay-post", "signature", "", "none of the outlet's rules claimed a line"),
+            ("8", "harbour-gazette", "boilerplate", "", ""),
+            ("9", "harbour-gazette", "identifier", "", cure),
+        ]
         why = "its rule 'layout' claimed line 1, where the article starts; its signature is line 4, 'A A A'"
-        cure = "identifier; read as a paragraph: also list it as boilerplate"
         assert said.split("\n")[:-1] == [
             "page.txt: harbour-gazette",
             f"article 1, 'Quay of Lume Closed for Repairs': harbour-gazette; {why}",
-            "quay-post has signatures on the page, but none of its rules claimed a line",
-            f"harbour-gazette: line 9, 'The Gazette of Lume and Orrin': {cure}",
         ]
 
     def test_each_line_of_an_outlet_is_shown_once(self, run: Run, tmp_path: Path) -> None:
@@ -153,8 +157,7 @@ class TestPage:
         text = f"{BODY}\n{line}\nA A A\nRead more\n{line}\n"
         (tmp_path / "twice.txt").write_text(text, encoding="utf-8")
         ended = run("--plugin", "gazette.py", "outlets", "--for", "twice.txt")
-        rows = [row.split() for row in ended.out.partition("\n\n")[0].split("\n")[1:]]
-        printed = [(row[0], row[1]) for row in rows if row]
+        printed = [(row["line"], row["outlet"]) for row in read_table(ended.out) if row["match"] != "layout"]
         assert len(printed) == len(set(printed))
         assert f"line {text.split(chr(10)).index(line) + 1} is its identifier" in ended.out
 
@@ -163,8 +166,8 @@ class TestPage:
         line = "The Gazette of Lume wrote so on Monday."
         (tmp_path / "body.txt").write_text(f"{BODY}\n{line}\n", encoding="utf-8")
         ended = run("--plugin", "gazette.py", "outlets", "--for", "body.txt")
-        cure = "identifier; read as a paragraph: also list it as boilerplate"
-        assert f"harbour-gazette: line 9, {line!r}: {cure}" in ended.out.split("\n")
+        (row,) = [row for row in read_table(ended.out) if row["text"] == line]
+        assert (row["line"], row["note"]) == ("9", "read as a paragraph: also list it as boilerplate")
         (unlisted,) = record(run, "--for", "body.txt")["unlisted_identifiers"]
         assert (unlisted["outlet"], unlisted["line"], unlisted["text"]) == ("harbour-gazette", 9, line)
         listed = PLUGIN.replace('("Subscribe to the Gazette",)', '("Subscribe to the Gazette", "^The Gazette of ")')
@@ -203,20 +206,19 @@ class TestPage:
     @pytest.mark.parametrize(
         ("page", "expected"),
         [
-            (PAGE.replace("\nA A A", "\nShare\nA A A"), "stopped at 'toggle', line 4: 'Share'"),
+            (PAGE.replace("\nA A A", "\nShare\nA A A"), "4: Share: stopped at 'toggle'"),
             (
                 PAGE.replace("By Ana Kell", "She was here. He was there."),
-                "stopped at 'byline', line 3: 'She was here. He",
+                "3: She was here. He was there.: stopped at 'byline'",
             ),
-            (PAGE.partition("A A A")[0].replace("By Ana Kell\n", "A A A"), "stopped at 'byline', line 3: 'A A A'"),
+            (PAGE.partition("A A A")[0].replace("By Ana Kell\n", "A A A"), "3: A A A: stopped at 'byline'"),
         ],
     )
     def test_why_a_layout_failed(self, run: Run, tmp_path: Path, page: str, expected: str) -> None:
         """Of an outlet with a signature on the page: which step of which layout failed at which line."""
         (tmp_path / "page.txt").write_text(page, encoding="utf-8")
-        lines = run("--plugin", "gazette.py", "outlets", "--for", "page.txt").out.split("\n")
-        (line,) = [line for line in lines if line.startswith("harbour-gazette: ")]
-        assert line.startswith(f"harbour-gazette: layout 'layout' {expected}")
+        (line,) = read_layouts(run("--plugin", "gazette.py", "outlets", "--for", "page.txt").out, "harbour-gazette")
+        assert line.startswith(expected)
         (failure,) = record(run, "--for", "page.txt")["failed_layouts"]
         assert (failure["outlet"], failure["layout"]) == ("harbour-gazette", "layout")
 
@@ -243,15 +245,16 @@ class TestPage:
         outlet = f'api = 1\nid = "ferrow"\nname = "Ferrow"\nboilerplate = ["By Ana Kell"]\nends = ["A A A"]\n{more}\n'
         (tmp_path / "ferrow.toml").write_text(outlet, encoding="utf-8")
         arguments = ("--plugin", "ferrow.toml", "outlets", "--for", "page.txt")
-        why = f"lines 3 and 4 match, but nothing identifies the page as one of its pages{proof}\n"
-        assert f"\nferrow: {why}" in run(*arguments).out
+        why = f"nothing identifies the page as one of the outlet's pages{proof}"
+        rows = [row for row in read_table(run(*arguments).out) if row["outlet"] == "ferrow"]
+        assert [(row["line"], row["note"]) for row in rows] == [("3", why), ("4", "")]
         if "domains" in more:
             assert "nothing identifies" not in run(*arguments, "--url", "https://ferrow.example/").out
 
     def test_layouts_of_built_in_outlets_have_no_place(self, run: Run) -> None:
         """Two layouts with one name and one reason are one line."""
         ended = run("outlets", "--for", "page.txt", "--url", "https://www.thenationalnews.com/x")
-        lines = [line for line in ended.out.split("\n") if " is not tried" in line]
+        lines = read_layouts(ended.out, "the-national")
         assert lines
         assert sorted(set(lines)) == sorted(lines)
         assert "frozen" not in ended.out
@@ -282,10 +285,9 @@ class TestPage:
         text = 'api = 1\nid = "quay"\nname = "Quay"\ndomains = ["quay.example"]\n\n'
         layout = '[[layouts]]\ndraw = "headline | byline / toggle"\nwords = { toggle = "A A A" }\n'
         (tmp_path / "quay.toml").write_text(text + layout, encoding="utf-8")
-        lines = run("--plugin", "quay.toml", "outlets", "--for", "page.txt").out.split("\n")
-        (line,) = [line for line in lines if line.startswith("quay: ")]
+        (line,) = read_layouts(run("--plugin", "quay.toml", "outlets", "--for", "page.txt").out, "quay")
         assert line == (
-            "quay: layout 'layout' is not tried at line 4, 'A A A': no signature matches its anchor 'toggle', 'A A A'; "
+            "4: A A A: not tried: no signature matches its anchor 'toggle', 'A A A'; "
             'add "A A A" to signatures (quay.toml:6)'
         )
         (tmp_path / "quay.toml").write_text(

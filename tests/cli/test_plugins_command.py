@@ -195,7 +195,7 @@ class TestInstalled:
         bad, late = ended.err.split("\n")[:-1]
         whose = "bad_press.py:2: plugin 'bad' of bad-press cannot be imported (bad_press): AttributeError"
         assert whose in bad
-        cure = "repair or uninstall bad-press, or leave it out with NEWSPARSE_DISABLE_PLUGINS=bad"
+        cure = "repair or uninstall bad-press, or leave the plugin out with NEWSPARSE_DISABLE_PLUGINS=bad"
         assert bad.endswith(f"; {cure}; continuing without it")
         assert re.fullmatch(
             r"newsparse: warning: \S+late_press\.py:\d+: plugin 'late' of late-press defines 'harbour-gazette', "

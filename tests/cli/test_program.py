@@ -233,7 +233,8 @@ def test_broken_plugin_is_a_warning(run: Run, ferry: Path, args: list[str]) -> N
     assert ended.status == 0
     assert ended.err.startswith(f"newsparse: warning: {BROKEN}")
     assert ended.err.endswith(
-        "; repair or uninstall harbour, or leave it out with NEWSPARSE_DISABLE_PLUGINS=gazette; continuing without it\n"
+        "; repair or uninstall harbour, or leave the plugin out with NEWSPARSE_DISABLE_PLUGINS=gazette; "
+        "continuing without it\n"
     )
     assert ended.err.count("\n") == 1
     assert "Glassworks of Orrin" in ended.out

@@ -72,9 +72,13 @@ def test_a_page_with_too_many_lines_is_rejected_and_the_others_are_parsed(
     assert [row["id"] for row in rows(tmp_path / "out.jsonl")] == ["short.txt"]
     (rejected,) = rows(tmp_path / "out.jsonl.rejected.jsonl")
     count = ferry.read_text(encoding="utf-8").count("\n") + 1
-    assert (rejected["file"], rejected["reason"]) == (str(ferry), f"is too long: {count} lines, the limit is 3")
+    assert (rejected["file"], rejected["reason"]) == (
+        str(ferry),
+        f"is too long: {count} lines, the limit is 3; raise the limit with --max-lines, or max_lines in Python",
+    )
     manifest = json.loads((tmp_path / "out.jsonl.manifest.json").read_bytes())
     assert manifest["options"]["max_lines"] == 3
+    assert "max_lines" not in manifest["parser"]
 
 
 def test_run_without_a_page_leaves_the_file(run: Run, tmp_path: Path, ferry: Path) -> None:

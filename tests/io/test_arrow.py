@@ -22,6 +22,7 @@ from newsparse.io.rows import rows_of
 from newsparse.io.writers import json_line
 from newsparse.model import Document, Page
 from newsparse.outlets.outlet import Outlet
+from newsparse.plugins.formats import CURE_TOO_LONG
 from newsparse.plugins.hookspecs import hookimpl
 from strategies import OBJECTS, page
 
@@ -166,12 +167,15 @@ def test_what_gives_no_page_is_set_aside_with_its_reason() -> None:
     assert aside.column("id").to_pylist() == ["null", "blank", "long", "breaks"]
     reasons = aside.column("reason").to_pylist()
     assert reasons[:2] == ["field 'text' is null, not a string", "is empty"]
-    assert reasons[2] == f"is too long: {len(TEXT) * 9} characters, the limit is {limit}"
+    assert reasons[2] == f"is too long: {len(TEXT) * 9} characters, the limit is {limit}{CURE_TOO_LONG}"
     assert "breaker" in reasons[3]
     assert aside.column("raw").to_pylist()[2] == TEXT[:200]
     assert parse_batch(_records([{"text": TEXT}]), rows="rejected").num_rows == 0
     (reason,) = parse_batch(_records([{"text": TEXT}]), rows="rejected", max_lines=2).column("reason").to_pylist()
-    assert reason == f"is too long: {len(TEXT.split(chr(10)))} lines, the limit is 2"
+    assert (
+        reason
+        == f"is too long: {len(TEXT.split(chr(10)))} lines, the limit is 2{CURE_TOO_LONG.replace('chars', 'lines')}"
+    )
 
 
 def test_text_that_is_none_is_set_aside() -> None:

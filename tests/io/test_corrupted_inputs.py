@@ -22,7 +22,7 @@ from newsparse.io.readers import streams
 from newsparse.io.readers.compression import import_zstd
 from newsparse.model import Document
 from newsparse.paths import Location
-from newsparse.plugins.formats import Rejected
+from newsparse.plugins.formats import CURE_TOO_LONG, Rejected
 from reading import OPTIONS, cut, http, members, read, warc_record
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ LINES: tuple[tuple[Callable[[Random], bytes], str], ...] = (
     (not_utf8, r"is not UTF-8: byte 0x\w\w at offset \d+ of the line"),
     (
         lambda chance: line({"text": "long " * chance.randint(401, 500)}),
-        r"is too long: \d+ characters, the limit is 2000",
+        rf"is too long: \d+ characters, the limit is 2000{CURE_TOO_LONG}",
     ),
     (lambda chance: line({"text": " \n\t\u00a0" * chance.randint(0, 3)}), "is empty"),
     (lambda chance: b" " * chance.randint(0, 3), "is empty"),
@@ -122,7 +122,7 @@ CELLS = (
     (None, "field 'text' is null, not a string"),
     (b" \n", "is empty"),
     (b"", "is empty"),
-    (b"long " * 401, "is too long: 2005 characters, the limit is 2000"),
+    (b"long " * 401, f"is too long: 2005 characters, the limit is 2000{CURE_TOO_LONG}"),
 )
 
 
@@ -146,11 +146,11 @@ def sent(body: bytes, **how: str) -> bytes:
 RECORDS = (
     (warc_record(b"ferry", length=500), "has a Content-Length of 500, which is not where it ends"),
     (warc_record(b"ferry" * 9, length=5), "has a Content-Length of 5, which is not where it ends"),
-    (warc_record(b"ferry", length=10**11), "is too long: 100000000000 bytes"),
+    (warc_record(b"ferry", length=10**11), f"is too long: 100000000000 bytes{CURE_TOO_LONG}"),
     (warc_record(b"ferry").replace(b"Content-Length", b"Content-Width"), "has no Content-Length"),
     (warc_record(b"ferry").replace(b"WARC-Type", b"WARC-Kind"), "has no WARC-Type"),
     (warc_record(b""), "is empty"),
-    (warc_record(b"long " * 401), "is too long: 2005 characters, the limit is 2000"),
+    (warc_record(b"long " * 401), f"is too long: 2005 characters, the limit is 2000{CURE_TOO_LONG}"),
     (warc_record(bytes(range(256)) * 9), "is not text, or its charset is unknown: .*"),
     (sent(b"gone", status="410 Gone"), "is not a page: its HTTP status is 410"),
     (sent(b"\x89PNG", content="image/png"), "is not a page: its content type is 'image/png'"),
@@ -173,8 +173,8 @@ def test_warc(tmp_path: Path) -> None:
 FILES = (
     (b"", "is empty"),
     (b" \n", "is empty"),
-    (b"long " * 401, "is too long: 2005 characters, the limit is 2000"),
-    (b"a" * 10_000, "is too long: more than 8004 bytes, the limit is 2000 characters"),
+    (b"long " * 401, f"is too long: 2005 characters, the limit is 2000{CURE_TOO_LONG}"),
+    (b"a" * 10_000, f"is too long: more than 8004 bytes, the limit is 2000 characters{CURE_TOO_LONG}"),
     (bytes(range(256)) * 9, "is not text, or its charset is unknown: .*"),
     (gzip.compress(b"ferry " * 99)[:-5], "ends early: its gzip stream is truncated; .* is missing"),
     (ZSTD.compress(b"ferry " * 99)[:-5], "ends early: its Zstandard stream is truncated; .* is missing"),

@@ -25,7 +25,7 @@ from newsparse.io.inputs import inputs
 from newsparse.io.readers.compression import import_zstd
 from newsparse.model import Document
 from newsparse.parser import Parser
-from newsparse.plugins.formats import MAX_CHARS, Rejected, format_by_suffix
+from newsparse.plugins.formats import CURE_TOO_LONG, MAX_CHARS, Rejected, format_by_suffix
 from reading import OPTIONS, cut, one_rejected, read, texts
 
 if TYPE_CHECKING:
@@ -58,9 +58,12 @@ def test_a_page_of_more_lines_than_the_limit_is_rejected_with_both_numbers(tmp_p
     assert [texts(read(path, options=options)) for options in limits] == [
         ["one\ntwo\nthree"],
         ["one\ntwo\nthree"],
-        ["*is too long: 3 lines, the limit is 2"],
+        ["*is too long: 3 lines, the limit is 2; raise the limit with --max-lines, or max_lines in Python"],
     ]
-    assert [bool(Parser(max_lines=limit).parse("one\ntwo\nthree").problems) for limit in (3, 2)] == [False, True]
+    assert not Parser(max_lines=3).parse("one\ntwo\nthree").problems
+    for name, size in {"max_lines": "3 lines", "max_chars": "13 characters"}.items():
+        (problem,) = Parser(**{name: 2}).parse("one\ntwo\nthree").problems  # type: ignore[arg-type]
+        assert problem.message == f"the page has {size}, more than 2; not parsed: raise {name} of the Parser"
 
 
 def test_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,10 +164,13 @@ def test_longest(tmp_path: Path) -> None:
         path.write_text(char * MAX_CHARS, encoding="utf-8")
         assert len(texts(read(path))[0]) == MAX_CHARS
         path.write_text(char * (MAX_CHARS + 1), encoding="utf-8")
-        assert one_rejected(path).reason == f"is too long: {MAX_CHARS + 1} characters, the limit is {MAX_CHARS}"
+        assert (
+            one_rejected(path).reason
+            == f"is too long: {MAX_CHARS + 1} characters, the limit is {MAX_CHARS}{CURE_TOO_LONG}"
+        )
     path.write_bytes(b"a" * (4 * MAX_CHARS + 5))
     assert one_rejected(path).reason == (
-        f"is too long: more than {4 * MAX_CHARS + 4} bytes, the limit is {MAX_CHARS} characters"
+        f"is too long: more than {4 * MAX_CHARS + 4} bytes, the limit is {MAX_CHARS} characters{CURE_TOO_LONG}"
     )
 
 

@@ -21,7 +21,7 @@ from newsparse.io.readers.jsonl import JSONL, LineCutter
 from newsparse.io.readers.streams import CHUNK_BYTES
 from newsparse.model import Document
 from newsparse.paths import Location
-from newsparse.plugins.formats import Fields, Rejected
+from newsparse.plugins.formats import CURE_TOO_LONG, Fields, Rejected
 from reading import OPTIONS, cut, lines, one_rejected, read, texts
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def test_too_long_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path.write_bytes(short * 7 + long + short * 8 + long.removesuffix(b"\n"))
         for block in (1, 7, 64, 1 << 20):
             monkeypatch.setattr(streams, "_BLOCK", block)
-            one = "quay" if kept else "*is too long: a line of more than 1000 bytes"
+            one = "quay" if kept else f"*is too long: a line of more than 1000 bytes{CURE_TOO_LONG}"
             found = read(path, options=options)
             assert texts(found) == ["ferry"] * 7 + [one] + ["ferry"] * 8 + [one]
             assert [f.position for f in found if isinstance(f, Rejected)] == ([] if kept else [7, 16])
@@ -151,7 +151,7 @@ REASONS: list[tuple[bytes, str]] = [
     (b'{"text": {"a": 1}}', "field 'text' is an object, not a string"),
     (b'{"text": ""}', "is empty"),
     (b'{"text": " \\n\\u00a0"}', "is empty"),
-    (b'{"text": "' + b"a" * 1_000_001 + b'"}', "is too long: 1000001 characters, the limit is 1000000"),
+    (b'{"text": "' + b"a" * 1_000_001 + b'"}', f"is too long: 1000001 characters, the limit is 1000000{CURE_TOO_LONG}"),
 ]
 
 

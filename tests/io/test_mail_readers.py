@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from newsparse.io.readers import mail, streams
 from newsparse.model import Document
-from newsparse.plugins.formats import Rejected
+from newsparse.plugins.formats import CURE_TOO_LONG, Rejected
 from reading import OPTIONS, one_rejected, read, texts
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def test_a_message_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     first, long, last = read(path)
     assert texts([first, last]) == [TEXT, "Quay\n"]
     assert isinstance(long, Rejected)
-    assert (long.position, long.reason) == (1, "is too long: a message of more than 2000 bytes")
+    assert (long.position, long.reason) == (1, f"is too long: a message of more than 2000 bytes{CURE_TOO_LONG}")
 
 
 def test_a_truncated_or_a_different_file(tmp_path: Path) -> None:

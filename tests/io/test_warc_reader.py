@@ -21,7 +21,7 @@ from newsparse.io.readers.compression import import_zstd
 from newsparse.io.readers.warc import WarcCutter
 from newsparse.model import Document
 from newsparse.paths import Location
-from newsparse.plugins.formats import Rejected
+from newsparse.plugins.formats import CURE_TOO_LONG, Rejected
 from reading import OPTIONS, cut, http, members, one_rejected, read, texts, warc_record
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ BREAKS = [
     (b"some text\r\nthat is no record\r\n\r\n", "has non-WARC bytes between its records"),
     (warc_record(b"ferry", length=500), "has a Content-Length of 500, which is not where it ends"),
     (warc_record(b"ferry" * 100, length=5), "has a Content-Length of 5, which is not where it ends"),
-    (warc_record(b"ferry", length=10**12), "is too long: 1000000000000 bytes"),
+    (warc_record(b"ferry", length=10**12), f"is too long: 1000000000000 bytes{CURE_TOO_LONG}"),
     (WET[10].replace(b"Content-Length: ", b"Content-Width: "), "has no Content-Length"),
     (WET[10].replace(b"WARC-Type: ", b"WARC-Kind: "), "has no WARC-Type"),
     (b"WARC/1.0\r\n" + b"x" * 100_000 + b"\r\n\r\n", "has a record with unterminated headers"),
@@ -252,9 +252,9 @@ def test_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_bytes(joined(records))
     assert texts(read(path, options=attrs.evolve(OPTIONS, max_chars=100))) == [
         PAGES[0],
-        "*is too long: 6000 bytes",
+        f"*is too long: 6000 bytes{CURE_TOO_LONG}",
         PAGES[2],
-        "*is too long: 101 characters, the limit is 100",
+        f"*is too long: 101 characters, the limit is 100{CURE_TOO_LONG}",
         PAGES[4],
     ]
 

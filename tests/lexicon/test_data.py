@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsparse.lexicon import DATA, read_plain
-from newsparse.lexicon.builtin import SUPPLIER_KINDS, read_languages, read_sources
+from newsparse.lexicon.builtin import SUPPLIER_KINDS, read_countries, read_languages, read_sources
 
 CODES = [language.code for language in read_languages()]
 
@@ -31,6 +31,14 @@ def test_the_orders_of_dates_are_what_the_script_writes() -> None:
     if f"Babel {babel.__version__}," not in file:
         pytest.skip("another version of Babel")
     assert pytest.importorskip("benchmarks.cldr").text_of_orders() == file
+
+
+def test_every_country_is_known() -> None:
+    """Those of the catalogue are listed, and those whose dates begin with the year; groups of countries are not."""
+    countries = read_countries()
+    assert {source.country for source in read_sources() if source.country} <= countries
+    assert {"CA", "CN", "DE", "JP", "US", "XK"} <= countries
+    assert not {"EU", "UK", "UN", "XX", "ZZ"} & countries
 
 
 def test_every_language_has_a_generated_file() -> None:

@@ -167,7 +167,24 @@ MESSAGES = [
     ("import sys\nsys.exit(3)\n", r":2: cannot be imported: SystemExit: 3; correct the line"),
     (
         "from lume_is_not_there import x\n",
-        r":1: cannot be imported: ModuleNot.*; install the package that provides 'lume_is_n.*",
+        (
+            r":1: cannot be imported: ModuleNotFoundError: No module named 'lume_is_not_there'; "
+            r"install the package that provides 'lume_is_not_there'"
+        ),
+    ),
+    (
+        "\nimport json.quayside",
+        r":2: .* 'json.quayside'; correct the name, or install a version of 'json' that has it",
+    ),
+    ("from json import x", r":1: .* 'x' from 'json' .*; correct the name, or install a version of 'json' that has it"),
+    ("from . import lume", r":1: .* relative import with no known parent package; write the full name of the module"),
+    ("raise ImportError('no wheel')", r":1: cannot be imported: ImportError: no wheel; correct the line"),
+    (
+        HEAD + "@hookimpl\ndef newsparse_outlets():\n    import lume_is_not_there\n",
+        (
+            r":4: plugin 'my_outlet': newsparse_outlets\(\) raised ModuleNotFoundError: No module named "
+            r"'lume_is_not_there'; install the package that provides 'lume_is_not_there', or leave the plugin out"
+        ),
     ),
     ("", r": plugin 'my_outlet' has no hook; add a function marked @hookimpl; the hooks are newsparse_checks, .*"),
     (
@@ -209,6 +226,20 @@ def test_broken_file(tmp_path: Path, text: str, message: str) -> None:
     assert re.fullmatch(re.escape(str(path)) + message, said), said
     left = [one for one in sys.modules.values() if getattr(one, "__file__", None) == str(path)]
     assert not (left and "cannot be imported" in said)
+
+
+@pytest.mark.parametrize("name", ["words.py", "words/__init__.py"])
+def test_a_module_beside_the_file(tmp_path: Path, name: str) -> None:
+    """It is there, but its folder is not searched: the message says so, and what to do."""
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("NAMES = ()\n", encoding="utf-8")
+    path = written(tmp_path, "from words import NAMES\n")
+    beside = name.partition("/")[0]
+    cure = f"move the code of {beside} into my_outlet.py, or install both as a package"
+    assert refusal(path) == (
+        f"{path}:1: cannot be imported: ModuleNotFoundError: No module named 'words' "
+        f"(the folder of a plugin file is not searched); {cure}"
+    )
 
 
 @pytest.mark.parametrize("given", ["my_outlet.py", "./my_outlet.py"])
@@ -270,8 +301,18 @@ class TestInstalled:
         assert re.fullmatch(
             r".*harbour_site_bad\.py:2: plugin 'bad' of Harbour_Press cannot be imported \(harbour_site_bad\): "
             r"RuntimeError: no licence; repair or uninstall Harbour_Press, "
-            r"or leave it out with NEWSPARSE_DISABLE_PLUGINS=bad",
+            r"or leave the plugin out with NEWSPARSE_DISABLE_PLUGINS=bad",
             bad.fault or "",
+        )
+
+    def test_an_import_of_its_own_that_is_missing(self, tmp_path: Path) -> None:
+        """The package that is missing is not the distribution of the plugin: that one is to be installed."""
+        written(tmp_path / "site", "import lume_is_not_there\n", "harbour_site_bad.py")
+        bad, _ = installed_plugins()
+        assert (bad.fault or "").endswith(
+            "harbour_site_bad.py:1: plugin 'bad' of Harbour_Press cannot be imported (harbour_site_bad): "
+            "ModuleNotFoundError: No module named 'lume_is_not_there'; install the package that provides "
+            "'lume_is_not_there', or leave the plugin out with NEWSPARSE_DISABLE_PLUGINS=bad"
         )
 
     def test_broken_one_is_an_error(self) -> None:

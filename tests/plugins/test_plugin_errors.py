@@ -127,6 +127,13 @@ class TestEveryHook:
         assert f"unknown hook '{hook[:-1]}'; did you mean {hook}? the hooks are newsparse_checks" in said
 
 
+def test_a_source_has_a_country_that_exists() -> None:
+    """Of agencies too: the record is shown with its key, and what to write."""
+    said = refusal("newsparse_sources", giving("press", "newsparse_sources", lambda: [Source("zz", "Z", country="ZZ")]))
+    fault = r"country is 'ZZ', which is not a country code of ISO 3166-1; write a code such as 'FR', or leave it out"
+    assert re.fullmatch(rf"{HERE}newsparse_sources\(\) returned Source\('zz', 'Z', .*\); {fault}", said), said
+
+
 def _check(_article: object, _page: object) -> tuple[()]:
     return ()
 

@@ -126,7 +126,7 @@ def write_by_batches(plan: Plan) -> Callable[[str, Path], int]:
 def calm_process() -> pytest.MonkeyPatch:
     """Make runs short, of several chunks, and independent of the clock."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(plans, "Pool", ReadingAheadPool)
+    patch.setattr(plans, "start_pool", ReadingAheadPool)
     patch.setattr(dispatch, "_on_ray", write_by_batches)
     patch.setattr(jsonl, "CHUNK_BYTES", 60)
     patch.setattr(journal, "CHUNKS_BETWEEN_SAVES", 2)

@@ -204,6 +204,9 @@ def test_limits_of_a_parser_are_settings(dump: Path, tmp_path: Path) -> None:
     shown = Tables(data_set_report(out))
     assert shown.terms["max_lines of the parser"] == "5"
     assert "max_chars of the parser" not in shown.terms
+    manifest = json.loads((tmp_path / "a.jsonl.manifest.json").read_bytes())
+    assert manifest["parser"]["max_lines"] == 5
+    assert "max_chars" not in manifest["parser"]
 
 
 def test_few_articles_are_all_shown(tmp_path: Path) -> None:

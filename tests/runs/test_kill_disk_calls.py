@@ -58,7 +58,7 @@ RECORDS, REJECTED = 11, 4
 @pytest.fixture(autouse=True)
 def calm_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Work in this process, save after every second chunk, and heed SIGINT."""
-    monkeypatch.setattr(plans, "Pool", InlinePool)
+    monkeypatch.setattr(plans, "start_pool", InlinePool)
     monkeypatch.setattr(journal, "CHUNKS_BETWEEN_SAVES", 2)
     monkeypatch.setattr("newsparse.runs.manifest.plugins", dict)  # to look for them takes longer than the run
     monkeypatch.setattr(os, "fsync", lambda _handle: None)  # of a process that dies the system keeps what it wrote

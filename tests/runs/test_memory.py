@@ -23,6 +23,7 @@ from newsparse.errors import RunError
 from newsparse.io.readers import jsonl as jsonl_module
 from newsparse.io.readers.compression import import_zstd
 from newsparse.io.readers.jsonl import LineCutter
+from newsparse.plugins.formats import CURE_TOO_LONG
 from newsparse.runs import pool
 from newsparse.runs.plan import Plan, run_plan
 from newsparse.runs.pool import Pool
@@ -148,10 +149,10 @@ def test_reasons_of_what_is_too_long(tmp_path: Path) -> None:
     (tmp_path / "d.parquet").write_bytes(rows(["x" * (17 * MEGABYTE)]))
     found = texts(read(tmp_path))
     assert found[:2] == [
-        "*is too long: more than 16777216 bytes when decompressed",
-        "*is too long: 1000001 tags and attributes; the limit is 1000000",
+        f"*is too long: more than 16777216 bytes when decompressed{CURE_TOO_LONG}",
+        f"*is too long: 1000001 tags and attributes, the limit is 1000000{CURE_TOO_LONG}",
     ]
-    assert found[2:-1] == ["*is too long: 1048576 characters, the limit is 1000000"] * 17
+    assert found[2:-1] == [f"*is too long: 1048576 characters, the limit is 1000000{CURE_TOO_LONG}"] * 17
     assert found[-1].startswith("*is too long: a row of 178258")
 
 

@@ -21,6 +21,7 @@ from dumping import PATIENCE, page
 from pyarrow import parquet
 
 from newsparse.cli.views.progress import format_progress, show_progress
+from newsparse.plugins.formats import CURE_TOO_LONG
 from newsparse.runs.chunks import Selection
 from newsparse.runs.plan import Plan, run_plan
 from newsparse.runs.tally import Progress, zero_counts
@@ -46,7 +47,7 @@ def test_numbers_are_those_of_this_run() -> None:
     )
     assert (
         format_progress(progress(3000))
-        == "25 %, 1,234 records, 5,678 articles, 0 records/s, 0.0 MB/s, 12 rejected, 3 h 7 min left"
+        == "25 %, 1,234 records, 5,678 articles, 0.4 records/s, 7 kB/s, 12 rejected, 3 h 7 min left"
     )
     assert (
         format_progress(progress(10, total=None))
@@ -61,10 +62,27 @@ def test_numbers_are_those_of_this_run() -> None:
 def test_one_is_singular() -> None:
     """One record and one article are not counted in the plural."""
     counts = zero_counts() | {"read": 1, "articles": 1}
+    assert format_progress(Progress(counts, 1, None, 1.0, 0, zero_counts())) == "1 record, 1 article, 1 records/s"
+
+
+@pytest.mark.parametrize(
+    ("size", "rate"),
+    [
+        (0, ""),
+        (999, ""),
+        (1_000, ", 1 kB/s"),
+        (99_999, ", 100 kB/s"),
+        (100_000, ", 0.1 MB/s"),
+        (2_000_000, ", 2.0 MB/s"),
+    ],
+)
+def test_a_rate_is_never_shown_as_zero(size: int, rate: str) -> None:
+    """Small inputs are counted in kB/s, and nothing is said of a rate before there is one."""
+    counts = zero_counts() | {"read": 3, "bytes": size}
     assert (
-        format_progress(Progress(counts, 1, None, 1.0, 0, zero_counts()))
-        == "1 record, 1 article, 1 records/s, 0.0 MB/s"
+        format_progress(Progress(counts, 1, None, 1.0, 0, zero_counts())) == f"3 records, 0 articles, 3 records/s{rate}"
     )
+    assert format_progress(Progress(counts, 1, None, 1.0, 0, counts)) == "3 records, 0 articles"
 
 
 @pytest.mark.parametrize("limit", [None, 2000])
@@ -153,7 +171,7 @@ def test_bar_at_a_terminal(tmp_path: Path) -> None:
             shown += block
         os.close(ours)
     assert process.returncode == 0
-    assert re.search(rb"\d records, [\d,]+ articles, [\d,]+ records/s, [\d.]+ MB/s", shown)
+    assert re.search(rb"\d records, [\d,]+ articles, [\d,.]+ records/s, [\d.]+ [kM]B/s", shown)
     assert b"600, without an article: 0" in shown
 
 
@@ -174,7 +192,10 @@ def test_options_of_a_run(run: Run, tmp_path: Path) -> None:
         ("17/1", "https://news.example/1"),
     ]
     aside = json.loads((tmp_path / "out.jsonl.gz.rejected.jsonl").read_bytes())
-    assert (aside["position"], aside["reason"]) == (1, "is too long: 9000 characters, the limit is 8000")
+    assert (aside["position"], aside["reason"]) == (
+        1,
+        f"is too long: 9000 characters, the limit is 8000{CURE_TOO_LONG}",
+    )
     assert "is too long: … characters" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 

@@ -27,7 +27,7 @@ FERRY = "The Ferry Is Back on Lume Island\n"
 @pytest.fixture(autouse=True)
 def calm_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in this process."""
-    monkeypatch.setattr(plans, "Pool", InlinePool)
+    monkeypatch.setattr(plans, "start_pool", InlinePool)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from newsparse.parser import Parser
 from newsparse.plugins.formats import Options
 from newsparse.runs.manifest import plugins
 from newsparse.runs.plan import count_processors
-from newsparse.runs.pool import Pool
+from newsparse.runs.pool import start_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -85,7 +85,7 @@ def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, 
     sample = draw(plan.paths, readers, plan.options, lottery, lambda records: watch("read", records))
     used = {name: readers[name] for name in sample.formats}
     jobs = plan.jobs or count_processors()
-    pool = Pool(jobs, PageMeter(plan.parser, used, plan.options, plan.filters, plan.peers))
+    pool = start_pool(jobs, PageMeter(plan.parser, used, plan.options, plan.filters, plan.peers))
     batches = [sample.records[n : n + _BATCH] for n in range(0, len(sample.records), _BATCH)]
     tally = SampleTally()
     with closing(pool.results(batches)) as results:

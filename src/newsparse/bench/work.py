@@ -18,7 +18,7 @@ from newsparse.bench.peers import load_peers, measure_peers
 from newsparse.errors import PlanError, rejection_reason
 from newsparse.io.rows import rows_of
 from newsparse.io.writers import json_line
-from newsparse.plugins.formats import Rejected
+from newsparse.plugins.formats import Rejected, describe_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -104,6 +104,11 @@ class PageMeter:
     """Whether to run the datatrove filters in ``FILTERS`` on each page."""
     peers: bool = False
     """Whether to run the tools in ``newsparse.bench.peers`` on each page."""
+
+    @property
+    def formats(self) -> Mapping[str, object]:
+        """The readers, by description."""
+        return {describe_reader(reader): reader for reader in self.readers.values()}
 
     def __call__(self) -> Work:
         """Return the function that measures a batch of records.

@@ -19,7 +19,7 @@ from newsparse.plugins.registry import collect
 from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from newsparse.cli.signatures import OutletMatch
     from newsparse.model import Page
@@ -48,17 +48,18 @@ class FailedLayout:
     reason: str = ""
     """The fault before the line, such as extra blank lines or a missing line, or an empty string if there is none."""
 
-    def __str__(self) -> str:
-        """Return a message that names the word and the line at which matching stopped."""
-        where = "the end of the page" if self.line is None else f"line {self.line}: {self.text!r}"
-        copy = "" if self.copy_of is None else f" is not a copy of line {self.copy_of}"
-        why = self.reason and f"; {self.reason}"
-        return f"{self.outlet}: layout {self.layout!r} stopped at {self.word!r}, {where}{copy}{why}"
+    @property
+    def note(self) -> str:
+        """A message that names the word at which matching stopped, and says why if this is known."""
+        end = "" if self.line is not None else " at the end of the page"
+        copy = "" if self.copy_of is None else f"it is not a copy of line {self.copy_of}"
+        why = "; ".join(filter(None, (copy, self.reason)))
+        return f"stopped at {self.word!r}{end}{why and f': {why}'}"
 
 
 @attrs.frozen
 class UntriedLayout:
-    """A layout that was not tried on a page, because its anchor or its outlet's signatures do not match."""
+    """A layout that was not tried on a page: its anchor or a signature does not match, or a rule claimed its lines."""
 
     outlet: str
     """The id of the outlet that defines the layout."""
@@ -72,22 +73,23 @@ class UntriedLayout:
     place: str
     """The location of the layout's definition, as ``FILE:LINE``."""
 
-    def __str__(self) -> str:
-        """Return a message that states where the layout could match, why it is not tried there, and how to fix it."""
-        where = "" if self.line is None else f" at line {self.line}, {self.text!r}"
-        why = f"{self.reason}{self.cure and f'; {self.cure}'}{self.place and f' ({self.place})'}"
-        return f"{self.outlet}: layout {self.layout!r} is not tried{where}: {why}"
+    @property
+    def note(self) -> str:
+        """A message that says why the layout is not tried at the line, and how to fix it."""
+        return f"not tried: {self.reason}{self.cure and f'; {self.cure}'}{self.place and f' ({self.place})'}"
 
 
 class _OutletOnPage:
     """The layouts of an outlet, and the lines of a page where they may match. The page's URL is ignored."""
 
-    def __init__(self, outlet: Outlet, lines: Lines, numbers: Sequence[int], free: Sequence[bool]) -> None:
+    def __init__(self, outlet: Outlet, lines: Lines, numbers: Sequence[int], claimed: Mapping[int, str]) -> None:
         self.outlet = outlet
         self.lines = lines
         self.numbers = numbers
         self.layouts = [rule for rule in outlet.rules if isinstance(rule, Layout)]
-        self._free = free
+        self._claimed = claimed
+        """Maps the number of each claimed line to the rule that claimed it, as ``outlet:rule``."""
+        self._free = free = [number not in claimed for number in numbers]
         """For each line, whether it is unclaimed."""
         is_signature = AnyLine(outlet.signatures) if outlet.signatures else None
         self._signed = [is_signature is not None and bool(is_signature(key)) for key in self.lines.keys]
@@ -161,8 +163,45 @@ class _OutletOnPage:
         """Return whether a layout would match unclaimed lines at ``index``, although it is not tried there."""
         if self._signed[index] or not self._free[index]:
             return False
+        lines = self._find_match(layout, index)
+        return bool(lines) and all(self._free[line] for line in lines)
+
+    def _find_match(self, layout: Layout, index: int) -> range:
+        """Return the lines that a layout matches with its anchor at ``index``, or an empty range if it does not."""
         claim = layout(self.lines, index)
-        return claim is not None and all(self._free[claim.parts[0].first : claim.parts[-1].last + 1])
+        return range(0) if claim is None else range(claim.parts[0].first, claim.parts[-1].last + 1)
+
+    def find_covered(self, *, hosted: bool) -> Iterator[UntriedLayout]:
+        """Yield each layout that would match lines of which a rule of another kind claimed one, at the first such line.
+
+        ``hosted`` indicates whether the URL of the page is on one of the outlet's domains.
+        """
+        names = {f"{self.outlet.id}:{layout.name}" for layout in self.layouts}
+        for layout in self.layouts:
+            places = [
+                index
+                for index, key in enumerate(self.lines.keys)
+                if (self._signed[index] if layout.anchor is None else matches_line(layout.anchor, key))
+            ]
+            for index in places[:_MAX_TRACED]:
+                rules = [self._claimed.get(self.numbers[line], "") for line in self._find_match(layout, index)]
+                first = next((n for n, rule in enumerate(rules) if rule and rule not in names), None)
+                if first is not None and not names & set(rules):
+                    line = self._find_match(layout, index)[first]
+                    yield self._make_covered_layout(layout, index, line, is_tried=hosted or self._signed[index])
+                    break
+
+    def _make_covered_layout(self, layout: Layout, index: int, line: int, *, is_tried: bool) -> UntriedLayout:
+        """Return the description of a layout with its anchor at ``index``, of whose lines a rule claimed ``line``."""
+        number = self.numbers[line]
+        outlet, _, rule = self._claimed[number].partition(":")
+        whose = "" if outlet == self.outlet.id else f" of {outlet}"
+        reason = f"rule {rule!r}{whose} claimed line {number}"
+        cure = cure_untried(layout)
+        if is_tried:  # its claim begins later than that of the rule
+            cure = "begin the drawing with that line, or remove it from the rule"
+        layout_id = (self.outlet.id, layout.name, self.numbers[index], self._text(index))
+        return UntriedLayout(*layout_id, reason, cure, layout.place)
 
     def _make_failed_layout(self, layout: Layout, failure: Failure) -> FailedLayout:
         index = failure.line
@@ -186,13 +225,15 @@ def find_faults(
     # A layout that begins above a line of boilerplate takes precedence, so that such a line is free.
     claimed = find_claimed_lines(page, ignore="boilerplate")
     numbers = line_numbers(page.text, lines.starts)
-    free = [number not in claimed for number in numbers]
     hosts = {match.outlet for match in matches if match.kind == "host"}
     all_failed: list[FailedLayout] = []
     all_untried: list[UntriedLayout] = []
     for outlet in outlets:
-        on_page = _OutletOnPage(outlet, lines, numbers, free)
-        untried = [] if outlet.id in hosts else list(on_page.find_untried())
+        on_page = _OutletOnPage(outlet, lines, numbers, claimed)
+        hosted = outlet.id in hosts
+        untried = [] if hosted else list(on_page.find_untried())
+        names = {layout.layout for layout in untried}
+        untried += [layout for layout in on_page.find_covered(hosted=hosted) if layout.layout not in names]
         failed = [failure for layout in on_page.layouts for failure in on_page.find_failures(layout)]
         names = {layout.layout for layout in untried}
         if not failed:

@@ -73,8 +73,11 @@ def find_unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[Out
     ]
 
 
-def find_claimed_lines(page: Page, ignore: str = "") -> set[int | None]:
-    """Return the numbers, counted from 1, of the lines that outlets' rules claim, except for rules named ``ignore``."""
+def find_claimed_lines(page: Page, ignore: str = "") -> dict[int, str]:
+    """Return the rule that claims each line, as ``outlet:rule``, by line number, counted from 1.
+
+    Lines that rules named ``ignore`` claim are left out.
+    """
     segments = [
         segment
         for segment in page.segments
@@ -82,7 +85,7 @@ def find_claimed_lines(page: Page, ignore: str = "") -> set[int | None]:
     ]
     firsts = line_numbers(page.text, [_find_text(page.text, segment.span) for segment in segments])
     return {
-        line
+        line: segment.rule
         for segment, first in zip(segments, firsts, strict=True)
         for line in range(first, first + page.text[segment.span.start : segment.span.end].strip().count("\n") + 1)
     }
@@ -199,13 +202,11 @@ def describe_unidentified(outlet: Outlet, matches: Sequence[OutletMatch]) -> str
     of_outlet = [match for match in matches if match.outlet == outlet.id]
     if not of_outlet or not {match.kind for match in of_outlet} <= {"rule", "boilerplate"}:
         return ""
-    lines = list(dict.fromkeys(str(match.line) for match in of_outlet))
-    numbers = f"line {lines[0]} matches" if len(lines) == 1 else f"lines {', '.join(lines[:-1])} and {lines[-1]} match"
     proofs = [f"a URL at {' or '.join(outlet.source.domains)}"] if outlet.source.domains else []
     proofs += ["an identifier"] if outlet.identifiers else []
     proofs += ["an opening that one of its layouts matches"] if has_opening(outlet) else []
     cure = f"; that takes {' or '.join(proofs)}" if proofs else ""
-    return f"{outlet.id}: {numbers}, but nothing identifies the page as one of its pages{cure}"
+    return f"nothing identifies the page as one of the outlet's pages{cure}"
 
 
 def merge_matches(matches: Sequence[OutletMatch]) -> list[tuple[OutletMatch, str]]:

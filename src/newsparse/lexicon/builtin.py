@@ -61,6 +61,14 @@ def read_date_orders(table: str) -> dict[str, str]:
 
 
 @cache
+def read_countries() -> frozenset[str]:
+    """Return the codes of all countries and territories."""
+    return frozenset(
+        (*read_date_orders("countries"), *phrases(read_toml("cldr", "date_orders.toml")["others"]["countries"]))
+    )
+
+
+@cache
 def read_sources() -> tuple[Source, ...]:
     """Return the built-in sources: agencies, stock libraries, platforms, outlets and organisations.
 

@@ -12,7 +12,7 @@ from newsparse.model import NO_ARTICLE_ROLES, Role, Source, Span
 from newsparse.outlets.catalog import Provider
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import Claim, Part
-from newsparse.tracebacks import describe_error, locate_error, locate_function
+from newsparse.tracebacks import cure_error, describe_error, locate_error, locate_function
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet, Rule
 
 _PUBLISHERS = frozenset({"outlet", "agency"})
+_CURE = "correct the rule"
 _NO_PLUGIN = Provider("", "leave the outlet out")
 MAX_LAYOUT = 32
 """Rules with a ``span`` of fewer lines than this are called only near the ends of a long run of identical lines.
@@ -155,12 +156,12 @@ def _call(rule: Rule, name: str, lines: Lines, index: int, providers: Mapping[st
     except MemoryError:  # the rule did not cause it
         raise
     except Exception as error:
-        raised, place = f"raised {describe_error(error)}", locate_error(error, rule)
+        raised, place = f"raised {describe_error(error)}; {cure_error(error, _CURE)}", locate_error(error, rule)
         raise _rule_error(lines, index, name, raised, providers, place) from error
     if (
         claim is not None and type(rule) is not Layout and (fault := _claim_fault(claim, lines))
     ):  # the claims of a Layout are always valid
-        raise _rule_error(lines, index, name, fault, providers, locate_function(rule))
+        raise _rule_error(lines, index, name, f"{fault}; {_CURE}", providers, locate_function(rule))
     return claim
 
 
@@ -177,7 +178,7 @@ def _rule_error(  # noqa: PLR0913, PLR0917 - all parts of the message
     outlet, _, rule = name.partition(":")
     plugin, remedy = providers.get(outlet, _NO_PLUGIN)
     whose = f"rule {rule!r} of outlet {outlet!r}{plugin and f' of {plugin}'}"
-    return RuleError(f"{place}{whose}, at line {lines.number(index)}: {fault}; correct the rule, or {remedy}")
+    return RuleError(f"{place}{whose}, at line {lines.number(index)}: {fault}, or {remedy}")
 
 
 def _claim_fault(claim: object, lines: Lines) -> str | None:

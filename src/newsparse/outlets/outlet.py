@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from newsparse.lexicon.builtin import read_countries
 from newsparse.lines import Lines, reading
 from newsparse.messages import must_be, quote, suggest, suggest_keywords
 from newsparse.model import Role, Source, Span
@@ -88,6 +89,8 @@ PATTERN_SIGNS = re.compile(r"\\[dDsSwWbB]|\.[*+]|\(\?[:P]|[)\]][+*]|[)\]+*?]\$$"
 """Matches sequences of characters that are rare on pages and common in patterns, such as ``.*`` or ``)+``."""
 _PROBES = ("a", "B. c", "7", "é", "©", "—", "(")
 """Lines that have nothing in common. A pattern that matches all of them is assumed to match any line."""
+_COUNTRIES = {"EN": "GB", "UK": "GB"}
+"""Codes that are used for countries, but are not in ISO 3166-1 as such, and what to write instead."""
 _NOT_IN_HOSTS = re.compile(r"[\s/:@*?#]")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -191,6 +194,15 @@ def _check_lines_of_outlet(outlet: Outlet, attribute: attrs.Attribute[tuple[str,
     check_lines(f"outlet {outlet.id!r}: {attribute.name}", value)
 
 
+def country_fault(source: Source) -> str | None:
+    """Return what is wrong with the country of a source, or None if it is a known country or there is none."""
+    if source.country is None or source.country in read_countries():
+        return None
+    cure = _COUNTRIES.get(source.country)
+    suggestion = f"did you mean {cure}?" if cure else "write a code such as 'FR', or leave it out"
+    return f"country is {source.country!r}, which is not a country code of ISO 3166-1; {suggestion}"
+
+
 def _check_source(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
     if not isinstance(value, Source):
         msg = f"{attribute.name} is {value!r}: it must be a Source, such as Source('gazette', 'Gazette')"
@@ -206,6 +218,9 @@ def _check_source(_: object, attribute: attrs.Attribute[Source], value: object) 
         cure = "write only the host, without scheme, port or path, such as 'gazette.example'"
         msg = f"domains of {value.id!r} has {wrong!r}: {cure}"
         raise ValueError(msg)
+    fault = country_fault(value)
+    if fault:
+        raise ValueError(fault)
     wrong = next((tag for tag in value.languages if not _LANGUAGE_TAG.fullmatch(tag)), None)
     if wrong is not None:
         msg = f"languages of {value.id!r} has {wrong!r}: each must be a BCP 47 tag, such as 'en' or 'pt-BR'"

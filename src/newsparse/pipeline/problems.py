@@ -79,12 +79,14 @@ def report_near_starts(draft: Draft) -> Iterator[Problem]:
 
 def report_too_large(text: str, max_lines: int | None, max_chars: int | None) -> Problem | None:
     """Return a problem if a page exceeds one of the limits, or None otherwise. A limit of None is not checked."""
-    span = Span(0, len(text))
     if max_chars is not None and len(text) > max_chars:
-        return Problem(TOO_LARGE, f"the page has {len(text)} characters, more than {max_chars}; not parsed", span)
-    if max_lines is not None and (count := text.count("\n") + 1) > max_lines:
-        return Problem(TOO_LARGE, f"the page has {count} lines, more than {max_lines}; not parsed", span)
-    return None
+        size, limit = f"{len(text)} characters, more than {max_chars}", "max_chars"
+    elif max_lines is not None and (count := text.count("\n") + 1) > max_lines:
+        size, limit = f"{count} lines, more than {max_lines}", "max_lines"
+    else:
+        return None
+    message = f"the page has {size}; not parsed: raise {limit} of the Parser"
+    return Problem(TOO_LARGE, message, Span(0, len(text)))
 
 
 def report_html_source(text: str, articles: Sequence[Article]) -> Problem | None:

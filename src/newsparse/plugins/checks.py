@@ -12,7 +12,7 @@ import attrs
 from newsparse.errors import CheckError, PluginError
 from newsparse.messages import must_be, suggest_keywords
 from newsparse.model import Article, Page, Problem, Span
-from newsparse.tracebacks import describe_error, locate_error, locate_function
+from newsparse.tracebacks import cure_error, describe_error, locate_error, locate_function
 
 if TYPE_CHECKING:
     from newsparse.pipeline import Pass
@@ -25,6 +25,7 @@ It returns an iterable of problems, and may be a generator. It must not keep sta
 the article or the page.
 """
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CURE = "correct the function"
 _USUAL = (GeneratorType, list, tuple)
 """Types that checks usually return."""
 
@@ -74,22 +75,24 @@ def _run_check(provided: ProvidedCheck, article: Article, page: Page) -> list[Pr
         is_usual = isinstance(result, _USUAL)  # faster than a test for Iterable
         problems = list(result) if is_usual or (isinstance(result, Iterable) and not isinstance(result, str)) else None
     except Exception as error:  # a generator only runs, and may fail, in list()
-        fault = f"raised {describe_error(error)}"
+        fault = f"raised {describe_error(error)}; {cure_error(error, _CURE)}"
         raise _check_error(provided, article, page, fault, locate_error(error, function)) from error
     if problems is None:
-        fault = f"returned {result!r}; it must yield Problems or return a list of them"
+        fault = f"returned {result!r}; it must yield Problems or return a list of them; {_CURE}"
         raise _check_error(provided, article, page, fault, locate_function(function))
     for problem in problems:
         if fault := _problem_fault(problem, len(page.text)):
-            raise _check_error(provided, article, page, f"gave {problem!r}; {fault}", locate_function(function))
+            raise _check_error(
+                provided, article, page, f"gave {problem!r}; {fault}; {_CURE}", locate_function(function)
+            )
     return problems
 
 
 def _check_error(provided: ProvidedCheck, article: Article, page: Page, fault: str, place: str) -> CheckError:
     line = page.text.count("\n", 0, article.span.start) + 1
     return CheckError(
-        f"{place}check {provided.check.name!r} of {provided.label}, at the article on line {line}: {fault}; "
-        f"correct the function, or {provided.remedy}"
+        f"{place}check {provided.check.name!r} of {provided.label}, at the article on line {line}: {fault}, "
+        f"or {provided.remedy}"
     )
 
 
@@ -137,5 +140,6 @@ class ProvidedPass:
             raise
         except Exception as error:
             whose = f"{locate_error(error, self.pass_)}pass {self.name!r} of {self.label}"
-            msg = f"{whose}: raised {describe_error(error)}; correct the pass, or {self.remedy}"
+            cure = f"{cure_error(error, 'correct the pass')}, or {self.remedy}"
+            msg = f"{whose}: raised {describe_error(error)}; {cure}"
             raise PluginError(msg) from error

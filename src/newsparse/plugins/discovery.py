@@ -27,7 +27,7 @@ from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.files import file_fault, import_fault, import_file, read_text, record_imports, toml_files
 from newsparse.plugins.hookspecs import GROUP
 from newsparse.plugins.toml_outlets import TomlPlugin, read_plugin
-from newsparse.tracebacks import describe_error, locate_error
+from newsparse.tracebacks import cure_error, describe_error, locate_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -199,9 +199,12 @@ def _load_entry_point(entry: metadata.EntryPoint, disabled: frozenset[str]) -> P
     except PluginError as error:
         return attrs.evolve(info, fault=str(error), error=error)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - third-party code may raise anything
+        cure = f"repair or uninstall {dist}"
+        if str(getattr(error, "name", "")).partition(".")[0] != entry.module.partition(".")[0]:
+            cure = cure_error(error, cure)
         fault = (
             f"{locate_error(error)}{label} cannot be imported ({entry.value}): {describe_error(error)}; "
-            f"repair or uninstall {dist}, or leave it out with {DISABLE}={entry.name}"
+            f"{cure}, or {info.remedy}"
         )
         return attrs.evolve(info, fault=fault, error=error)
 

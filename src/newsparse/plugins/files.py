@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from newsparse.errors import PluginError
 from newsparse.paths import exists
 from newsparse.plugins.hookspecs import GROUP
-from newsparse.tracebacks import describe_error, is_checked, lines_within, locate_error, suggest_name
+from newsparse.tracebacks import cure_error, describe_error, is_checked, lines_within, locate_error, suggest_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -174,6 +174,16 @@ def unpack(files: tuple[tuple[str, str], ...], content: bytes) -> Any:  # noqa: 
     return pickle.loads(content)  # noqa: S301 - pickled by Parcel
 
 
+def _find_beside(error: BaseException, file: Path) -> str:
+    """Return what to do about a missing module that is in the folder of the plugin, or an empty string if it is not."""
+    name = str(error.name).partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
+    beside = next((path for path in (file.with_name(f"{name}.py"), file.with_name(name or "x")) if exists(path)), None)
+    if not name or beside is None:
+        return ""
+    cure = f"move the code of {beside.name} into {file.name}, or install both as a package"
+    return f" (the folder of a plugin file is not searched); {cure}"
+
+
 def import_fault(error: BaseException, file: Path, shown: str) -> str:
     """Return the message for an exception that ``import_file`` raised, with file, line, cause and fix.
 
@@ -191,12 +201,7 @@ def import_fault(error: BaseException, file: Path, shown: str) -> str:
         return f"{shown}: is not Python: {error}; correct the file"
     if lines and is_checked(error):
         return f"{shown}:{lines[-1]}: {error}"
-    if suggest_name(error):
-        cure = ""
-    elif isinstance(error, ModuleNotFoundError):
-        cure = f"; install the package that provides {error.name!r}; the folder of a plugin file is not searched"
-    else:
-        cure = "; correct the line"
+    cure = "" if suggest_name(error) else _find_beside(error, file) or f"; {cure_error(error, 'correct the line')}"
     inner = locate_error(error).removesuffix(": ")
     raised = f" (raised at {inner})" if inner and not inner.startswith(f"{shown}:") else ""
     place = f"{shown}:{lines[-1]}" if lines else shown

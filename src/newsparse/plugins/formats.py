@@ -18,12 +18,15 @@ from newsparse.errors import ExtraError, NewsparseError, RunError
 from newsparse.messages import suggest_keywords
 from newsparse.model import Document
 from newsparse.paths import Location
-from newsparse.tracebacks import describe_error, locate_error, locate_function
+from newsparse.tracebacks import cure_error, describe_error, locate_error, locate_function
 
 MAX_CHARS = 1_000_000
 """Default maximum length of a page, in code points."""
+CURE_TOO_LONG: Final = "; raise the limit with --max-chars, or max_chars in Python"
+"""How to accept records that exceed the limit for characters, or one that is derived from it, for error messages."""
 RAW_CHARS = 200
 """Number of code points of a rejected record that are kept."""
+_CURE: Final = "correct the function"
 MISSING: Final = "is missing: the input was changed during the run"
 """Reason for rejecting a record that was counted when its chunk was created, but is missing when the chunk is read."""
 _CHUNK_DOCUMENTS: Final = 64
@@ -136,9 +139,9 @@ class Options:
         The reason follows the record's position in a message, for example ``is empty``.
         """
         if len(text) > self.max_chars:
-            return f"is too long: {len(text)} characters, the limit is {self.max_chars}"
+            return f"is too long: {len(text)} characters, the limit is {self.max_chars}{CURE_TOO_LONG}"
         if self.max_lines is not None and (lines := text.count("\n") + 1) > self.max_lines:
-            return f"is too long: {lines} lines, the limit is {self.max_lines}"
+            return f"is too long: {lines} lines, the limit is {self.max_lines}{CURE_TOO_LONG.replace('chars', 'lines')}"
         return None if text and not text.isspace() else "is empty"
 
 
@@ -258,13 +261,18 @@ def describe_failure(reader: Reader, error: Exception, function: object) -> str:
     """Return the reason for rejecting a record because ``function`` of ``reader`` raised an exception."""
     cause = error.__cause__ if isinstance(error, ReadFunctionError) and error.__cause__ is not None else error
     place = locate_error(cause, _simple_function(reader) or function)
-    return _describe_fault(reader, f"raised {describe_error(cause)}", place)
+    return _describe_fault(reader, f"raised {describe_error(cause)}", place, cure_error(cause, _CURE))
 
 
-def _describe_fault(reader: Reader, fault: str, place: str) -> str:
+def _describe_fault(reader: Reader, fault: str, place: str, cure: str = _CURE) -> str:
     if not isinstance(reader, ProvidedReader):
-        return f"reader {reader.name!r} {fault}"
-    return f"{place}reader {reader.name!r} of {reader.label} {fault}; correct the function, or {reader.remedy}"
+        return f"{describe_reader(reader)} {fault}"
+    return f"{place}{describe_reader(reader)} {fault}; {cure}, or {reader.remedy}"
+
+
+def describe_reader(reader: Reader) -> str:
+    """Return the name of a reader for messages, with the plugin that provides it, if any."""
+    return f"reader {reader.name!r}{f' of {reader.label}' if isinstance(reader, ProvidedReader) else ''}"
 
 
 def _simple_function(reader: Reader) -> Callable[..., object] | None:

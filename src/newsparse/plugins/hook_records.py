@@ -13,13 +13,13 @@ from newsparse.errors import PluginError
 from newsparse.lexicon.language import Language
 from newsparse.messages import suggest
 from newsparse.model import Source
-from newsparse.outlets.outlet import Outlet
+from newsparse.outlets.outlet import Outlet, country_fault
 from newsparse.pipeline import Pass, pass_names
 from newsparse.plugins.checks import Check
 from newsparse.plugins.files import record_imports
 from newsparse.plugins.formats import Reader, Writer
 from newsparse.plugins.toml_outlets import TomlPlugin
-from newsparse.tracebacks import describe_error, locate_error, locate_function
+from newsparse.tracebacks import cure_error, describe_error, locate_error, locate_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,7 +99,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "newsparse_sources": Kind(
             Source,
             lambda source: (source.id or "",),
-            lambda source: None if source.id else "it must have an id, such as 'veldria-press'",
+            lambda source: country_fault(source) if source.id else "it must have an id, such as 'veldria-press'",
         ),
         "newsparse_writers": Kind(Writer, _format_keys, _format_fault),
     }
@@ -119,7 +119,8 @@ def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[An
             records = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
     except Exception as error:  # a generator runs, and may fail, only in list
         place = locate_error(error, function)
-        msg = f"{place}{info.label}: {hook}() raised {describe_error(error)}; correct the line, or {info.remedy}"
+        cure = f"{cure_error(error, 'correct the line')}, or {info.remedy}"
+        msg = f"{place}{info.label}: {hook}() raised {describe_error(error)}; {cure}"
         raise PluginError(msg) from error
     if records is None:
         name = kind.type.__name__

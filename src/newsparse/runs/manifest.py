@@ -77,9 +77,8 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
             "outlets": [outlet.id for outlet in parser._plugins.catalog.outlets],  # noqa: SLF001 - needed only here
             "min_confidence": parser.min_confidence,
             "skip_unlikely": parser.skip_unlikely,
-            "max_lines": parser.max_lines,
-            "max_chars": parser.max_chars,
             "table": _digest(parser._table),  # noqa: SLF001 - as above
+            **{name: limit for name in ("max_lines", "max_chars") if (limit := getattr(parser, name)) is not None},
         },
         "plugins": plugins(parser._plugins.files),  # noqa: SLF001 - as above
         "inputs": listed,

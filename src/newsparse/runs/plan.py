@@ -31,7 +31,7 @@ from newsparse.runs import manifest
 from newsparse.runs.chunks import EVERYTHING, Selection, pieces
 from newsparse.runs.folder import open_file
 from newsparse.runs.journal import PartsFolder, has_begun
-from newsparse.runs.pool import Pool
+from newsparse.runs.pool import start_pool
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report, publish
 from newsparse.runs.tally import Counts, Progress, Reporter, add_counts, check_report_extra, write_report, zero_counts
 from newsparse.runs.worker import ChunkParser, end_in_worker
@@ -231,12 +231,4 @@ class _Run:
         parser = ChunkParser(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
         if not self.plan.isolate:
             return ((piece, parser.work(piece, {}, lambda _record: None)) for piece in remaining)
-        try:
-            pool = Pool(self.plan.jobs or count_processors(), parser)
-        except PlanError as error:
-            if error.__cause__ is None:
-                raise
-            msg = f"{parser.find_unpicklable()} cannot be sent to a worker: {error.__cause__}; "
-            msg += "define it as a function at module level, not as a lambda or inside another function"
-            raise PlanError(msg) from error.__cause__
-        return pool.results(remaining)
+        return start_pool(self.plan.jobs or count_processors(), parser).results(remaining)

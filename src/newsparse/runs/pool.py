@@ -14,20 +14,22 @@ import signal
 import sys
 from collections import Counter, deque
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
 from newsparse.errors import PlanError, RunError
 from newsparse.paths import exists
 from newsparse.plugins.files import Parcel
+from newsparse.plugins.pickling import describe_unpicklable
 from newsparse.runs.worker import NAME, OUT_OF_MEMORY, UNGUARDED, WRITING, Order, Report, end_in_worker, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
     from multiprocessing import connection
     from multiprocessing.context import SpawnProcess
 
+    from newsparse.parser import Parser
     from newsparse.runs.worker import Work
 
 TICK = 1.0
@@ -73,6 +75,24 @@ class _Worker:
     """The chunks sent to the worker, in order. The worker is processing the first one."""
 
 
+class ParsesPages(Protocol):
+    """A function that a pool calls in each worker to get its ``Work`` function, which parses pages."""
+
+    @property
+    def parser(self) -> Parser:
+        """The parser."""
+        ...
+
+    @property
+    def formats(self) -> Mapping[str, object]:
+        """The readers and writers, by description."""
+        ...
+
+    def __call__(self) -> Work:
+        """Return the function that processes a chunk."""
+        ...
+
+
 class Pool:
     """A pool of up to ``jobs`` processes, each of which calls the pickled ``make`` to get its ``Work`` function.
 
@@ -92,8 +112,7 @@ class Pool:
         except MemoryError:
             raise
         except Exception as error:  # pickle raises several kinds of exceptions
-            msg = f"the parser cannot be sent to the workers: {error}; "
-            msg += "plugins must be defined in modules"
+            msg = f"the work cannot be sent to the workers: {error}"
             raise PlanError(msg) from error
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
@@ -258,6 +277,17 @@ class Pool:
         doing = "its rows were written" if task.at == WRITING else "it was parsed"
         task.skipped_records[task.at] = f"the worker died twice while {doing} ({_describe_exit(code)})"
         task.deaths.clear()
+
+
+def start_pool(jobs: int, make: ParsesPages) -> Pool:
+    """Create a pool that parses pages. Unlike that of ``Pool``, the error names the function that cannot be pickled."""
+    try:
+        return Pool(jobs, make)
+    except PlanError as error:
+        if error.__cause__ is None:
+            raise
+        plugins = make.parser._plugins  # noqa: SLF001 - private, but of the same library
+        raise PlanError(describe_unpicklable(plugins, *make.formats.items())) from error.__cause__
 
 
 def _check_program() -> None:

@@ -9,12 +9,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import pickle
 import signal
 import threading
 import traceback
 from collections.abc import Callable, Mapping
-from itertools import chain
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -23,8 +21,7 @@ import attrs
 from newsparse.errors import rejection_reason
 from newsparse.io.rows import rows_of
 from newsparse.io.writers import json_line
-from newsparse.outlets.outlet import rule_name
-from newsparse.plugins.formats import Rejected
+from newsparse.plugins.formats import Rejected, describe_reader
 from newsparse.runs.tally import Tally
 
 if TYPE_CHECKING:
@@ -172,19 +169,10 @@ class ChunkParser:
         """Return the function that processes a chunk."""
         return self.work
 
-    def find_unpicklable(self) -> str:
-        """Return a description of the first object that cannot be pickled, such as ``rule 'gazette:opening'``."""
-        plugins = self.parser._plugins  # noqa: SLF001 - private, but of the same library
-        rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in plugins.catalog.outlets for rule in o.rules)
-        checks = ((f"a check of {check.label}", check.check) for check in plugins.checks)
-        passes = ((f"pass {pass_.name!r} of {pass_.label}", pass_.pass_) for pass_ in plugins.passes)
-        readers = ((f"reader {name!r}", reader) for name, reader in self.readers.items())
-        for name, part in chain(rules, checks, passes, readers, [("the writer", self.encode)]):
-            try:
-                pickle.dumps(part)
-            except Exception:  # noqa: BLE001 - pickle raises several kinds of exceptions
-                return name
-        return "a plugin"
+    @property
+    def formats(self) -> Mapping[str, object]:
+        """The readers and the writer's function, by description."""
+        return {**{describe_reader(reader): reader for reader in self.readers.values()}, "the writer": self.encode}
 
     def work(self, piece: Piece, skipped_records: Mapping[int, str], at: At) -> Result:
         """Process a chunk, and return its rows and rejected records. Each selected record is either parsed or rejected.

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse.lines import Lines
-from newsparse.testing.usage import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -126,14 +125,14 @@ def find_superlinear_rule(calls: RuleCalls, text: str, *, hosted: bool) -> str |
 
     ``hosted`` indicates whether the URL of the page is on one of the outlet's domains.
     """
-    for n, rule in enumerate(calls.outlet.rules):
+    for n in range(len(calls.outlet.rules)):
         costs = [_measure_cost(calls, n, _stretch(text, _LINES * k), hosted=hosted) for k in (1, 2, 4)]
         fault = _describe_excess_reads(costs)
         if not fault and _describe_excess_time(costs):  # measure again, as the machine may have been busy
             costs = [_measure_cost(calls, n, _stretch(text, _LINES * k), hosted=hosted, runs=5) for k in (1, 2, 4)]
             fault = _describe_excess_time(costs)
         if fault:
-            return f"rule {label_of(rule)} {fault}"
+            return f"rule {calls.label_of(n)} {fault}"
     return None
 
 
@@ -179,17 +178,16 @@ def _measure_cost(calls: RuleCalls, n: int, text: str, *, hosted: bool, runs: in
     return _Cost(len(keys), counting.tally.count, seconds, len(at))
 
 
-def find_slow_pattern(lines: Sequence[str]) -> str | None:
-    """Return a description of the first pattern in ``lines`` that is too slow, or None if all are fast enough."""
-    for line in lines:
-        if not line.startswith("^"):
-            continue
-        pattern, begins = re.compile(line), _BEGINS.match(line)
-        for pump in _pumps(line):
-            for start in {"": 0, begins[1].replace("\\", "") if begins else "": 1}:
-                fault = _time_growing_line(lambda text, pattern=pattern: pattern.match(text), (start, ""), pump)  # type: ignore[misc]
-                if fault:
-                    return f"the pattern {line!r} {fault}"
+def describe_slow_pattern(line: str) -> str | None:
+    """Return a description of a pattern that is too slow, or None if it is fast enough, or a whole line."""
+    if not line.startswith("^"):
+        return None
+    pattern, begins = re.compile(line), _BEGINS.match(line)
+    for pump in _pumps(line):
+        for start in {"": 0, begins[1].replace("\\", "") if begins else "": 1}:
+            fault = _time_growing_line(pattern.match, (start, ""), pump)
+            if fault:
+                return f"the pattern {line!r} {fault}"
     return None
 
 
@@ -218,10 +216,10 @@ class GrowingLines:
                     grown = around[0] + start, around[1]
                     if not _time_growing_line(partial(self._call, None, hosted=hosted), grown, pump):
                         continue
-                    for n, rule in enumerate(self.calls.outlet.rules):
+                    for n in range(len(self.calls.outlet.rules)):
                         fault = _time_growing_line(partial(self._call, n, hosted=hosted), grown, pump)
                         if fault:
-                            return at + 1, f"rule {label_of(rule)} {fault}"
+                            return at + 1, f"rule {self.calls.label_of(n)} {fault}"
         return None
 
     def _call(self, wanted: int | None, page: str, *, hosted: bool) -> None:

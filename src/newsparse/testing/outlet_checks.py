@@ -16,9 +16,11 @@ from newsparse.model import Role
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.discovery import DISABLE
 from newsparse.plugins.files import read_text
+from newsparse.plugins.pickling import describe_unpicklable
 from newsparse.plugins.toml_outlets import read_outlet
+from newsparse.plugins.toml_places import find_places
 from newsparse.testing.cases import CURE, Case, describe_difference, find_missing_problems, read_cases, to_answer
-from newsparse.testing.cost import GrowingLines, find_slow_pattern, find_superlinear_rule
+from newsparse.testing.cost import GrowingLines, describe_slow_pattern, find_superlinear_rule
 from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
 from newsparse.testing.pages import pages_of
 from newsparse.testing.parsers import make_outlet_parser
@@ -31,7 +33,6 @@ from newsparse.testing.usage import (
     find_leftover_line,
     find_unused,
     first_claims,
-    label_of,
     lines_of,
 )
 
@@ -85,13 +86,12 @@ def check_outlet(
     If a check fails, raises ``AssertionError`` with the file, line, rule and fix. Raises ``CaseError`` if the folder
     cannot be read, and ``PluginError`` if the outlet is invalid.
     """
-    if not isinstance(outlet, Outlet):
-        outlet = read_outlet(read_text(str(outlet), "the outlet"), str(outlet))
-    calls = RuleCalls.of(outlet)
-    _check_patterns(outlet)
+    calls = RuleCalls.of(outlet) if isinstance(outlet, Outlet) else _read_file(str(outlet))
+    outlet = calls.outlet
+    _check_patterns(calls)
     parser = parser if parser is not None else make_outlet_parser(outlet)
     cases_read = read_cases(cases)
-    _fail_for(find_catch_all(outlet, cases_read), f"outlet {outlet.id!r}, ", ": make it more specific")
+    _fail_for(find_catch_all(calls, cases_read), "", ": make it more specific")
     pages = [_parse_case(case, parser) for case in cases_read]
     _check_answers(calls, cases_read, pages)
     if not any(page.articles for page in pages):
@@ -99,12 +99,11 @@ def check_outlet(
             f"no case in {cases} contains an article: add a page that does, or correct the rule that removes its lines"
         )
         raise AssertionError(msg)
-    _check_boilerplate(outlet, cases_read, pages)
+    _check_boilerplate(calls, cases_read, pages)
     for case, page in zip(cases_read, pages, strict=True):
         for number, line in find_identifiers_in_bodies(outlet, page):
-            msg = (
-                f"{case.path}:{number}: the identifier {line!r} is read as part of a body: also list it as boilerplate"
-            )
+            identifier = f"the identifier {line!r}{calls.describe_place('identifiers', line)}"
+            msg = f"{case.path}:{number}: {identifier} is read as part of a body: also list it as boilerplate"
             warnings.warn(msg, OutletWarning, stacklevel=2)
     for text in describe_rarely_tried(outlet):
         warnings.warn(text, OutletWarning, stacklevel=2)
@@ -121,6 +120,12 @@ def check_outlet(
         [(c, p) for c, p in zip(cases_read, pages, strict=True) if _opens_all_articles(p, outlet)],
         examples,
     )
+
+
+def _read_file(file: str) -> RuleCalls:
+    text = read_text(file, "the outlet")
+    outlet = read_outlet(text, file)
+    return RuleCalls.of(outlet, find_places(text, file, outlet))
 
 
 def _parse_case(case: Case, parser: Parser) -> Page:
@@ -158,14 +163,15 @@ def _find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page])
     return [what for what in idle if what.is_signature], [what for what in idle if not what.is_signature]
 
 
-def _check_boilerplate(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
+def _check_boilerplate(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
     """Check that the part of a body below boilerplate does not consist only of short lines.
 
     Short lines between boilerplate and the end of a body are usually not part of the article.
     """
     for case, page in zip(cases, pages, strict=True):
-        number, before, text = find_leftover_line(outlet, page) or (0, "", "")
-        after = f" is read as part of a body after the boilerplate {before!r}: "
+        number, before, text = find_leftover_line(calls.outlet, page) or (0, "", "")
+        boilerplate = f"{before!r}{calls.describe_place('boilerplate', before)}"
+        after = f" is read as part of a body after the boilerplate {boilerplate}: "
         _fail_for(
             text and repr(text),
             f"{case.path}:{number}: ",
@@ -173,10 +179,10 @@ def _check_boilerplate(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Pa
         )
 
 
-def _check_patterns(outlet: Outlet) -> None:
+def _check_patterns(calls: RuleCalls) -> None:
     """Check that no pattern is slow. This check comes before parsing, which a slow pattern could block forever."""
-    for name, lines in lines_of(outlet):
-        _fail_for(find_slow_pattern(lines), f"guarantee 4, linear: outlet {outlet.id!r}, {name}: ")
+    for start, line in lines_of(calls):
+        _fail_for(describe_slow_pattern(line), f"guarantee 4, linear: {start}")
 
 
 def _check_linear_time(calls: RuleCalls, cases: Sequence[Case]) -> None:
@@ -196,7 +202,7 @@ def _check_determinism(parser: Parser, calls: RuleCalls, cases: Sequence[Case], 
     again = (case for case, page in reversed(list(zip(cases, pages, strict=True))) if case.page(parser) != page)
     after = " is parsed differently after other pages; rules must not keep state between calls"
     _fail_for(next(again, None), "guarantee 3: ", after)
-    _check_pickling(parser, calls.outlet, cases, pages)
+    _check_pickling(parser, cases, pages)
 
 
 def _fail_for(fault: object, before: str, after: str = "") -> None:
@@ -223,7 +229,7 @@ def _find_changing_rule(calls: RuleCalls, case: Case) -> str | None:
     for first, second in zip_longest(once, again):
         if first != second:
             index, n, _ = first or second
-            rule = label_of(calls.outlet.rules[n])
+            rule = calls.label_of(n)
             message = f", line {units.number(index)}: rule {rule} claims something else on the second call"
             return message + "; it must not keep state between calls, or use the time or random numbers"
     return None
@@ -233,12 +239,12 @@ def _freeze(units: Lines) -> tuple[tuple[object, ...], ...]:
     return tuple(units.keys), tuple(units.gaps), tuple(units.starts), tuple(units.ends)
 
 
-def _check_pickling(parser: Parser, outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
+def _check_pickling(parser: Parser, cases: Sequence[Case], pages: Sequence[Page]) -> None:
     try:
         copy = pickle.loads(pickle.dumps(parser))  # noqa: S301 - pickled on the same line
     except Exception as error:
-        msg = f"guarantee 3: a parser with outlet {outlet.id!r} cannot be sent to a worker process: {error}"
-        raise AssertionError(msg + "; define its rules at module level, not inside other functions") from error
+        msg = f"guarantee 3: {describe_unpicklable(parser._plugins)}"  # noqa: SLF001 - part of this library
+        raise AssertionError(msg) from error
     changed = (case for case, page in zip(cases, pages, strict=True) if case.page(copy) != page)
     after = " is parsed differently by a pickled parser; rules must not keep state"
     _fail_for(next(changed, None), "guarantee 3: ", after)

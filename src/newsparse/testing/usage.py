@@ -16,6 +16,7 @@ from newsparse.outlets.ownership import find_outlet
 from newsparse.outlets.tracing import describe_failure, find_failure, find_unread_anchor
 from newsparse.plugins.registry import collect
 from newsparse.plugins.toml_keys import cure_untried
+from newsparse.plugins.toml_places import LISTS, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Claim, Outlet, Rule
     from newsparse.testing.cases import Case
 
-_LISTS = ("signatures", "identifiers", "boilerplate")
 _MAX_TRACED = 20
 """Maximum number of lines at which to trace an unused layout, because tracing is slow."""
 _CURE = "add a page that does, or remove it"
@@ -54,11 +54,30 @@ class RuleCalls:
 
     outlet: Outlet
     catalog: Catalog
+    places: Places = attrs.field(factory=Places)
 
     @classmethod
-    def of(cls, outlet: Outlet) -> RuleCalls:
-        """Compile the rules of an outlet. Raises ``PluginError`` if the outlet is invalid."""
-        return cls(outlet, collect((), entry_points=False, only=[outlet]).catalog)
+    def of(cls, outlet: Outlet, places: Places | None = None) -> RuleCalls:
+        """Compile the rules of an outlet. Raises ``PluginError`` if the outlet is invalid.
+
+        ``places`` contains the lines of the outlet's file, for messages.
+        """
+        return cls(outlet, collect((), entry_points=False, only=[outlet]).catalog, places or Places())
+
+    def describe_place(self, name: str, text: str) -> str:
+        """Return where the list ``name`` contains a line, or a pattern that matches it, in brackets if known."""
+        listed: tuple[str, ...] = getattr(self.outlet, name)
+        line = text if text in listed else next((line for line in listed if matches_line(line, reading(text))), "")
+        place = self.places.of_line(name, line)
+        return place and f" ({place})"
+
+    def label_of(self, number: int) -> str:
+        """Return the name of the rule with this index, with its drawing or line, and its place if known."""
+        rule, place = self.outlet.rules[number], self.places.of_rule(number)
+        draw = getattr(rule, "draw", None) or ", ".join(map(quote, signatures_of(rule)))
+        name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
+        details = ", ".join(filter(None, (draw, place)))
+        return f"{name!r}" + (f" ({details})" if details else "")
 
     def is_hosted(self, url: str | None) -> bool:
         """Return whether a URL is on one of the outlet's domains."""
@@ -76,21 +95,28 @@ class RuleCalls:
         return [(number, rule) for number, rule in enumerate(self.outlet.rules) if id(rule) in called]
 
 
-def lines_of(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield all lists of lines and patterns in an outlet and in its rules, each with a name for messages."""
-    yield from ((name, getattr(outlet, name, ())) for name in _LISTS)
-    yield from ((f"rule {label_of(rule)}", signatures_of(rule)) for rule in outlet.rules)
+def lines_of(calls: RuleCalls) -> Iterator[tuple[str, str]]:
+    """Yield each line and pattern in the lists and rules of an outlet, after the beginning of a message about it.
+
+    The beginning is, for example, ``gazette.toml:8: boilerplate: `` or, in Python, ``outlet 'gazette', boilerplate: ``.
+    """
+    outlet, whose = calls.outlet, f"outlet {calls.outlet.id!r}, "
+    for name in LISTS:
+        for line in getattr(outlet, name):
+            place = calls.places.of_line(name, line)
+            yield f"{f'{place}: ' if place else whose}{name}: ", line
+    for number, rule in enumerate(outlet.rules):
+        yield from ((f"{whose}rule {calls.label_of(number)}: ", line) for line in signatures_of(rule))
 
 
-def find_catch_all(outlet: Outlet, cases: Sequence[Case]) -> str | None:
-    """Return a description of the first line or pattern that matches every line, or None if none does."""
+def find_catch_all(calls: RuleCalls, cases: Sequence[Case]) -> str | None:
+    """Return a message about the first line or pattern that matches every line, or None if none does."""
     keys = {key for case in cases for key in Lines(case.text).keys}
-    for name, lines in lines_of(outlet):
-        for line in lines:
-            if line.startswith("^") and re.match(line, ""):
-                return f"{name}: the pattern {line!r} matches an empty line, so it may match any line"
-            if len(keys) > 1 and all(matches_line(line, key) for key in keys):
-                return f"{name}: {line!r} matches every line of the cases"
+    for start, line in lines_of(calls):
+        if line.startswith("^") and re.match(line, ""):
+            return f"{start}the pattern {line!r} matches an empty line, so it may match any line"
+        if len(keys) > 1 and all(matches_line(line, key) for key in keys):
+            return f"{start}{line!r} matches every line of the cases"
     return None
 
 
@@ -108,12 +134,12 @@ def find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) 
     """Return the parts of an outlet that no case uses: rules whose claims have no effect, and unmatched lines."""
     outlet = calls.outlet
     used, lines = find_used(calls, cases, pages)
-    idle = [_explain_unused_rule(calls, cases, rule) for n, rule in enumerate(outlet.rules) if n not in used]
-    for name in _LISTS:
-        listed: tuple[str, ...] = getattr(outlet, name, ())
-        idle += [
-            Unused(f"{name} {line!r}", _suggest_pattern(line, cases) or _CURE) for line in listed if line not in lines
-        ]
+    idle = [_explain_unused_rule(calls, cases, n) for n in range(len(outlet.rules)) if n not in used]
+    for name in LISTS:
+        for line in getattr(outlet, name):
+            if line not in lines:
+                text = f"{name} {line!r}{calls.describe_place(name, line)}"
+                idle.append(Unused(text, _suggest_pattern(line, cases) or _CURE))
     return idle
 
 
@@ -139,13 +165,14 @@ def describe_rarely_tried(outlet: Outlet) -> Iterator[str]:
         yield f"{place}{fault}; {cure_untried(layout)}"
 
 
-def _explain_unused_rule(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> Unused:
-    """Describe an unused rule, with the reason if it can be found.
+def _explain_unused_rule(calls: RuleCalls, cases: Sequence[Case], number: int) -> Unused:
+    """Describe the unused rule with the index ``number``, with the reason if it can be found.
 
     The reason can be a line that looks like a pattern without ``^``, a missing signature, or the line at which a layout
     fails.
     """
-    text, signatures = f"rule {label_of(rule)}", signatures_of(rule)
+    rule, text = calls.outlet.rules[number], f"rule {calls.label_of(number)}"
+    signatures = signatures_of(rule)
     if signatures or not isinstance(rule, Layout):  # a function may rely on being called only at its signatures
         return Unused(text, next(filter(None, (_suggest_pattern(line, cases) for line in signatures)), _CURE))
     for case in cases:
@@ -157,13 +184,13 @@ def _explain_unused_rule(calls: RuleCalls, cases: Sequence[Case], rule: Rule) ->
                     f"{text} [it would match at {where}, but no signature matches {key!r}]",
                     "add a signature that matches",
                 )
-    return next(filter(None, (_explain_failure(rule, case) for case in cases)), Unused(text))
+    return next(filter(None, (_explain_failure(text, rule, case) for case in cases)), Unused(text))
 
 
-def _explain_failure(layout: Layout, case: Case) -> Unused | None:
-    """Describe an unused layout, with the word at which it fails on a page, or the line that its anchor should match.
+def _explain_failure(text: str, layout: Layout, case: Case) -> Unused | None:
+    """Describe an unused layout with the word at which it fails on a page, or the line that its anchor should match.
 
-    Returns None if no reason is found in the case.
+    ``text`` names the layout. Returns None if no reason is found in the case.
     """
     lines, anchor = Lines(case.text), layout.anchor
     places = [n for n, key in enumerate(lines.keys) if anchor is None or matches_line(anchor, key)][:_MAX_TRACED]
@@ -180,7 +207,7 @@ def _explain_failure(layout: Layout, case: Case) -> Unused | None:
     where = f"{case.path}, line {lines.number(failure.line)}: {lines.text_of(failure.line)!r}{before and f'; {before}'}"
     is_word = failure.word in layout.words and not before
     cure = f"correct {failure.word!r}" if is_word else f"correct the drawing at {failure.word!r}"
-    return Unused(f"rule {label_of(layout)} [{why} {where}]", cure)
+    return Unused(f"{text} [{why} {where}]", cure)
 
 
 def _suggest_pattern(line: str, cases: Sequence[Case]) -> str:
@@ -206,9 +233,8 @@ def find_used(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) ->
             if units.starts[claim.parts[0].first] in stands:
                 used.add(n)
                 lines.update(line for line in outlet.signatures if matches_line(line, units.keys[index]))
-        for name in _LISTS[1:]:
-            listed: tuple[str, ...] = getattr(outlet, name, ())
-            lines.update(line for line in listed for key in units.keys if matches_line(line, key))
+        for name in LISTS[1:]:
+            lines.update(line for line in getattr(outlet, name) for key in units.keys if matches_line(line, key))
     return used, lines
 
 
@@ -244,10 +270,3 @@ def is_prose(text: str) -> bool:
     """Return whether a paragraph is long or ends like a sentence."""
     text = text.strip()
     return len(text) >= _MIN_PROSE_LENGTH or text.endswith(SENTENCE_ENDS)
-
-
-def label_of(rule: Rule) -> str:
-    """Return a rule's name for use in messages, followed by the drawing of a layout or the line of another rule."""
-    draw = getattr(rule, "draw", None) or ", ".join(map(quote, signatures_of(rule)))
-    name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
-    return f"{name!r}" + (f" ({draw})" if draw else "")

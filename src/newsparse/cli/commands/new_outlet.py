@@ -15,7 +15,7 @@ from newsparse.cli.options import FAILED, Command
 from newsparse.cli.pages import read_pages
 from newsparse.cli.parsers import load_plugins
 from newsparse.cli.scaffold import example, name_outlet
-from newsparse.cli.scaffold.project import make_file, make_project
+from newsparse.cli.scaffold.project import adjust_draft, make_file, make_project
 from newsparse.cli.scaffold.propose import propose
 from newsparse.io.catalog import Formats
 from newsparse.messages import plural
@@ -66,7 +66,8 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
     """Create a plugin project, newsparse-NAME: a module with the outlet, a first case, a test and a README.
 
     NAME is the outlet's id, such as harbour-gazette. With --from, the markers, boilerplate and layouts are drafted from
-    sample pages. Each drafted line has a comment with the number of pages that support it. The draft passes its test,
+    sample pages: a layout for each form of an article's opening that at least two pages share. Each drafted line has a
+    comment with the number of pages that support it, and warnings say what the draft lacks. The draft passes its test,
     but you need to review and correct it. Existing files are never overwritten.
     """
     naming = _check_names(name, title, hosts, languages)
@@ -77,8 +78,9 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
         context.exit(FAILED)
     draft = _draft(context, naming, pages, hosts, languages) if pages else example(naming, hosts, languages)
     try:
-        make = make_file if as_toml else make_project
-        outlet = make(naming, draft, target, drafted=bool(pages))
+        outlet = (
+            make_file(naming, draft, target) if as_toml else make_project(naming, draft, target, drafted=bool(pages))
+        )
     except OSError as error:
         say(f"{target}: cannot be written: {error.strerror or error}")
         context.exit(FAILED)
@@ -116,7 +118,7 @@ def _draft(
     if rejections.count or not samples:
         context.exit(FAILED)
     _warn_of_rivals(context, samples)
-    return propose(naming, samples, hosts, languages)
+    return adjust_draft(naming, propose(naming, samples, hosts, languages))
 
 
 def _warn_of_rivals(context: click.Context, samples: Sequence[tuple[str, str]]) -> None:
@@ -147,6 +149,8 @@ def _describe_how_to_disable(outlet: str, info: PluginInfo) -> str:
 
 def _report(target: Path, outlet: Outlet, draft: OutletDraft, *, drafted: bool) -> None:
     """Print what was created, and what to do next."""
+    for warning in draft.warnings:
+        note(f"warning: {warning[0].lower()}{warning[1:]}")
     report(f"{target}: a plugin for {outlet.source.name}")
     if drafted:
         counts = {

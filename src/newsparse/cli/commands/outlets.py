@@ -18,8 +18,8 @@ from newsparse.cli.signatures import (
     explain_source,
     find_matches,
     find_unlisted_identifiers,
-    merge_matches,
 )
+from newsparse.cli.views.outlet_rows import HEADER, list_rows
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import NewsparseError
 from newsparse.io.catalog import Formats
@@ -30,6 +30,7 @@ from newsparse.records import to_dict
 if TYPE_CHECKING:
     from newsparse.cli.layout_faults import FailedLayout
     from newsparse.cli.signatures import OutletMatch
+    from newsparse.cli.views.outlet_rows import Row
     from newsparse.model import Page
     from newsparse.outlets.outlet import Outlet
 
@@ -55,8 +56,9 @@ def outlets(  # noqa: PLR0913 - one argument per option
     """List all known outlets, or only the outlets with the given IDs, and the plugin of each.
 
     With --for PAGE, show which lines of the page match signatures, identifiers or boilerplate of an outlet, which lines
-    its rules claimed, where other layouts failed, and which outlet each article was assigned to and why. A match alone
-    does not identify the outlet. Lines and articles are numbered from 1, but articles from 0 in JSON.
+    its rules claimed, where other layouts failed or were not tried, and which outlet each article was assigned to and
+    why. A match alone does not identify the outlet. Lines and articles are numbered from 1, but articles from 0 in
+    JSON.
     """
     if url is not None and path is None:
         msg = "--url is the URL of a page: name the page with --for"
@@ -88,14 +90,9 @@ def outlets(  # noqa: PLR0913 - one argument per option
         lists: dict[str, list[Any]] = {"untried_layouts": untried, "unlisted_identifiers": unlisted}
         show_json({**record, **{name: list(map(attrs.asdict, values)) for name, values in lists.items()}})
     else:
-        faults = [
-            *filter(None, (describe_unidentified(outlet, matches) for outlet, _ in known)),
-            *_describe_idle(matches, expected),
-            *map(_describe_unlisted, unlisted),
-            *map(str, failures),
-            *map(str, untried),
-        ]
-        _show(path, page, reasons, matches, list(dict.fromkeys(faults)), " or ".join(ids) or "an outlet")
+        notes = {outlet.id: describe_unidentified(outlet, matches) for outlet, _ in known}
+        rows = list_rows(matches, notes, expected, unlisted, [*failures, *untried])
+        _show(path, page, reasons, rows, " or ".join(ids) or "an outlet")
 
 
 def _choose(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple[Outlet, str]]:
@@ -130,48 +127,17 @@ def _plugin(name: str) -> str:
     return "built-in" if name.startswith(_BUILT_IN) else name
 
 
-def _show(  # noqa: PLR0913, PLR0917 - all that is shown
-    path: str, page: Page, reasons: list[str], matches: list[OutletMatch], faults: list[str], whose: str
-) -> None:
-    rows = [
-        (
-            str(match.line or ""),
-            match.outlet,
-            kinds,
-            _rule(match, kinds),
-            "" if match.article is None else str(match.article + 1),
-            shorten(match.text),
-        )
-        for match, kinds in merge_matches(matches)
-    ]
+def _show(path: str, page: Page, reasons: list[str], rows: list[Row], whose: str) -> None:
     notes = [f"{title(path)}: {page.source.id if page.source else 'no outlet'}"]
     for number, (article, reason) in enumerate(zip(page.articles, reasons, strict=True), 1):
         source = article.source.id if article.source else "no outlet"
         headline = repr(shorten(article.headline)) if article.headline else "without a headline"
         notes.append(f"article {number}, {headline}: {source}; {reason}")
-    if not matches:
+    if not rows:
         notes.append(f"nothing on the page matches {whose}")
     if not page.articles:
         notes.append("the page has no article")
-    notes += faults
-    show(("line", "outlet", "match", "rule", "article", "text"), rows, notes)
-
-
-def _describe_idle(matches: list[OutletMatch], expected: set[str]) -> list[str]:
-    """Return a message for each expected outlet whose signature is on the page, but whose rules claimed no line."""
-    claiming = {match.outlet for match in matches if match.kind == "claim"}
-    idle = sorted({match.outlet for match in matches if match.kind == "signature"} & expected - claiming)
-    return [f"{outlet} has signatures on the page, but none of its rules claimed a line" for outlet in idle]
-
-
-def _describe_unlisted(match: OutletMatch) -> str:
-    """Return a warning that an identifier was parsed as part of a body, with instructions for fixing this."""
-    place = f"{match.outlet}: line {match.line}, {shorten(match.text)!r}"
-    return f"{place}: identifier; read as a paragraph: also list it as boilerplate"
-
-
-def _rule(match: OutletMatch, kinds: str) -> str:
-    return "" if match.rule is None or match.rule == kinds else match.rule
+    show(HEADER, map(attrs.astuple, rows), notes)
 
 
 def _record(

@@ -100,6 +100,8 @@ class OutletDraft:
 
     notes: tuple[str, ...]
     """Lines of the module's docstring after the summary."""
+    warnings: tuple[str, ...] = ()
+    """What is missing from the draft, with how to fix it. The notes contain the same information."""
     words: Mapping[str, DraftLine] = attrs.Factory(dict)
     """Maps each word used in the drawings to the line or pattern that it matches."""
     signatures: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left, bisect_right
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 import attrs
@@ -24,7 +25,6 @@ from newsparse.testing.usage import RuleCalls, find_leftover_line, find_used, is
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from newsparse.cli.scaffold import Naming
     from newsparse.model import Page
@@ -39,7 +39,7 @@ _TRIED: Final = "tried: it claims nothing"
 def make_project(naming: Naming, draft: OutletDraft, target: Path, *, drafted: bool) -> Outlet:
     """Write the plugin project to the new folder ``target``, and return its outlet.
 
-    If ``drafted`` is true, the draft is first tested on its sample pages, and adjusted until the test passes.
+    ``drafted`` indicates whether the outlet was drafted from pages.
 
     :raises FileExistsError: the folder already exists.
     :raises OSError: a file cannot be written.
@@ -47,8 +47,6 @@ def make_project(naming: Naming, draft: OutletDraft, target: Path, *, drafted: b
     if os.path.lexists(target):
         raise FileExistsError(target)
     with atomic_folder(target) as folder:
-        if drafted:
-            draft = _test_draft(naming, draft, folder)
         for path, text in render_project(naming, draft, drafted=drafted).items():
             file = folder / path
             file.parent.mkdir(exist_ok=True)
@@ -61,15 +59,10 @@ def make_project(naming: Naming, draft: OutletDraft, target: Path, *, drafted: b
     return outlet
 
 
-def make_file(naming: Naming, draft: OutletDraft, target: Path, *, drafted: bool) -> Outlet:
-    """Write the outlet to the new TOML file ``target``, and return the outlet.
-
-    ``drafted`` and the exceptions are as in ``make_project``.
-    """
+def make_file(naming: Naming, draft: OutletDraft, target: Path) -> Outlet:
+    """Write the outlet to the new TOML file ``target``, and return it. Raises the same errors as ``make_project``."""
     if os.path.lexists(target):
         raise FileExistsError(target)
-    if drafted:
-        draft = _test_draft(naming, draft, target.parent)
     text = render_toml(naming, draft)
     outlet = read_outlet(text, str(target))
     with atomic_file(target) as file:
@@ -77,13 +70,13 @@ def make_file(naming: Naming, draft: OutletDraft, target: Path, *, drafted: bool
     return outlet
 
 
-def _test_draft(naming: Naming, draft: OutletDraft, folder: Path) -> OutletDraft:
+def adjust_draft(naming: Naming, draft: OutletDraft) -> OutletDraft:
     """Adjust a draft until it passes its test on its sample pages, and return it.
 
     Rules that claim nothing are commented out, and their signatures are removed. Boilerplate is turned into an end rule
     if the body would otherwise include lines below it.
     """
-    cases = [Case(folder / page.name, page.text, page.url) for page in draft.pages]
+    cases = [Case(Path(page.name), page.text, page.url) for page in draft.pages]
     while True:
         outlet = read_outlet(render_toml(naming, draft), naming.id)
         parser = Parser(outlets=[outlet], entry_points=False)
@@ -91,7 +84,9 @@ def _test_draft(naming: Naming, draft: OutletDraft, folder: Path) -> OutletDraft
         rules, lines = find_used(RuleCalls.of(outlet), cases, pages)
         smaller = _add_ends(_comment_out_unused(draft, outlet, rules, lines), outlet, pages)
         if smaller == draft:
-            return attrs.evolve(draft, notes=(draft.notes[0], *_describe_losses(cases, pages), *draft.notes[1:]))
+            losses = tuple(_describe_losses(cases, pages))
+            notes = (draft.notes[0], *(f"WARNING: {loss}" for loss in losses), *draft.notes[1:])
+            return attrs.evolve(draft, notes=notes, warnings=(*losses, *draft.warnings))
         draft = smaller
 
 
@@ -107,7 +102,7 @@ def _describe_losses(cases: Sequence[Case], pages: Sequence[Page]) -> Iterator[s
             lost.setdefault(name, []).append(case.path.name)
     for name, names in lost.items():
         where = f"{len(names)} of {plural(len(cases), 'page')}, such as {names[0]}"
-        yield f"WARNING: the draft loses the {name} that newsparse finds without it on {where}."
+        yield f"the draft loses the {name} that newsparse finds without it on {where}."
 
 
 def _find_losses(before: Page, after: Page) -> list[str]:

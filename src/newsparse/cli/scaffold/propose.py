@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.cli.console import shorten
+from newsparse.cli.console import shorten, title
 from newsparse.cli.scaffold import DraftLine, OutletDraft, SamplePage
 from newsparse.cli.scaffold.layouts import draw_layout, drop_rare_kickers, group_openings, is_distinctive, read_items
-from newsparse.cli.scaffold.render import WIDTH, DrawnCounts, notes
+from newsparse.cli.scaffold.render import WIDTH, DrawnCounts, notes, warnings
 from newsparse.cli.scaffold.samples import (
     RIGHTS,
     drop_duplicates,
@@ -22,7 +22,7 @@ from newsparse.cli.scaffold.samples import (
 )
 from newsparse.lines import compact
 from newsparse.messages import plural
-from newsparse.model import Role
+from newsparse.model import NO_ARTICLE_ROLES, Role
 from newsparse.parser import Parser
 from newsparse.testing.usage import SENTENCE_ENDS
 
@@ -40,6 +40,7 @@ _MAX_DOUBTFUL_IDENTIFIERS = 6
 _MAX_GUESSED_LENGTH = 80
 _MIN_SENTENCE_WORDS = 4
 """Minimum number of words in a sentence. Shorter lines are likely to be buttons or headings."""
+_MAX_MARKER_LENGTH = 24
 _TAKEN = frozenset({*(role.value for role in Role), "credited"})
 
 
@@ -48,7 +49,9 @@ def propose(
 ) -> OutletDraft:
     """Draft an outlet from sample pages. Each sample is a pair of a file name and the page text."""
     parser = Parser(outlets=(), entry_points=False)
-    looks = drop_duplicates([read_sample(text, parser, naming.title) for _, text in samples])
+    reads = [read_sample(text, parser, naming.title) for _, text in samples]
+    looks = drop_duplicates(reads)
+    files = [title(name) for look in looks for read, (name, _) in zip(reads, samples, strict=True) if read is look]
     common = {
         key: shared
         for key, shared in find_common_lines(looks).items()
@@ -57,7 +60,7 @@ def propose(
     _remove_menu_lines(looks, common)
     named = _name_words(common)
     words = {key: named[shared.line] for key, shared in common.items() if shared.line in named}
-    groups, counted = _choose_groups(looks, words, hosted=bool(hosts))
+    groups, counted = _choose_groups(looks, words, files, hosted=bool(hosts))
     used = {name for group in groups for name, _ in group.order}
     by_line = {shared.line: shared for shared in common.values()}
     plain = [shared for shared in by_line.values() if named.get(shared.line) not in used]
@@ -69,9 +72,10 @@ def propose(
     identifiers = _limit_doubtful(_find_identifiers(plain, looks, naming, hosts))
     proof = any(not line.doubtful for line in identifiers)
     anchors = [_find_anchor(group, frozenset(used & set(words.values()))) for group in groups]
-    addresses = bool(hosts) and (None in anchors or not proof)
+    addresses, known = bool(hosts) and (None in anchors or not proof), proof or bool(hosts)
     return OutletDraft(
-        notes=tuple(notes(groups, counted, (len(samples), len(looks)), known=proof or bool(hosts))),
+        notes=tuple(notes(groups, counted, (len(samples), len(looks)), known=known)),
+        warnings=tuple(warnings(counted, len(looks), known=known)),
         words=_define_words(named, used, by_line, looks),
         signatures=tuple(dict.fromkeys(anchor for anchor in anchors if anchor)),
         layouts=tuple(draw_layout(group, counted.count, len(looks)) for group in groups),
@@ -99,19 +103,40 @@ def _is_also_elsewhere(shared: CommonLine) -> bool:
 
 
 def _choose_groups(
-    looks: Sequence[Look], words: dict[str, str], *, hosted: bool
+    looks: Sequence[Look], words: dict[str, str], files: Sequence[str], *, hosted: bool
 ) -> tuple[list[OpeningGroup], DrawnCounts]:
-    """Choose the groups of openings for which to write layouts, and count the openings left out, by reason."""
+    """Choose the groups of openings for which to write layouts, and count the openings left out, by reason.
+
+    ``files`` contains the name of each page's file, for messages.
+    """
     openings = drop_rare_kickers(
         [(number, read_items(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings]
     )
     all_words = frozenset(words.values())
     drawable = group_openings([opening for opening in openings if opening[1]], all_words)
-    frequent = [group for group in drawable if len(group.pages) * 2 >= len(looks)]
+    frequent = [group for group in drawable if len(group.pages) > 1 or len(group.pages) * 2 >= len(looks)]
     proved = [group for group in frequent if is_distinctive(group, all_words, len(openings), hosted=hosted)]
     groups = proved[:_MAX_LAYOUTS]
     possible, often, drawn = (sum(len(group.openings) for group in part) for part in (drawable, frequent, groups))
-    return groups, DrawnCounts(len(openings), len(openings) - possible, possible - often, often - drawn)
+    undrawn: dict[str, list[str]] = {}
+    drawn_pages = {page for group in groups for page in group.pages}
+    for number, page in enumerate(looks):
+        if number not in drawn_pages:
+            undrawn.setdefault(_describe_form(page), []).append(files[number])
+    return groups, DrawnCounts(len(openings), len(openings) - possible, possible - often, often - drawn, undrawn)
+
+
+def _describe_form(page: Look) -> str:
+    """Return the roles of the lines in the first opening of a page, such as ``headline, byline, 'Share', headline``.
+
+    Lines that are not part of the article are quoted, because they distinguish the forms.
+    """
+    names: list[str] = []
+    for k in page.openings[0] if page.openings else ():
+        is_quoted = page.roles[k] in NO_ARTICLE_ROLES
+        name = repr(shorten(page.units.keys[k], _MAX_MARKER_LENGTH)) if is_quoted else page.roles[k].value
+        names += [name] if names[-1:] != [name] else []
+    return ", ".join(names) or "no article"
 
 
 def _is_caption(shared: CommonLine, parser: Parser) -> bool:

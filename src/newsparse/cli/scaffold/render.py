@@ -18,7 +18,7 @@ from newsparse.plugins.toml_keys import write_key, write_value
 from newsparse.testing.cases import URLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsparse.cli.scaffold import DraftLine, Naming, OutletDraft
     from newsparse.cli.scaffold.layouts import OpeningGroup
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 WIDTH: Final = 44
 """Maximum number of code points to show from a line of a page."""
 _MAX_LINE_LENGTH: Final = 110
+_MAX_FORMS: Final = 6
+_MAX_FILES: Final = 3
+"""Maximum numbers of forms that were not drawn, and of files of each form, to name in messages."""
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
 
@@ -37,9 +40,11 @@ class DrawnCounts:
     without_layout: int
     """Number of openings that no layout can describe."""
     rare: int
-    """Number of openings whose sequence of lines occurs on fewer than half of the pages."""
+    """Number of openings whose sequence of lines occurs on only one of several pages."""
     unproved: int
     """Number of openings without a line that distinguishes them from the openings of other outlets."""
+    undrawn: Mapping[str, Sequence[str]]
+    """Maps each form of pages without a layout, such as ``headline byline``, to the files that have it."""
 
 
 def notes(
@@ -57,10 +62,7 @@ def notes(
         yield f"{pages[0] - pages[1]} of them {repeat} others; {plural(pages[1], 'page')} {verb} counted below."
     if not known:
         yield ""
-        where = "of the page" if pages[1] == 1 else "shared by most pages"
-        yield f"No line {where} identifies the outlet: add a line that only this outlet prints to identifiers,"
-        yield "or the outlet's hosts to domains."
-        yield "Until then, boilerplate is removed only from pages on which a layout opens an article."
+        yield from _describe_unknown(pages[1])
     if not groups:
         yield ""
         yield "No opening could be drawn. Draw the lines of a page here, and note what each line is."
@@ -68,6 +70,20 @@ def notes(
         yield ""
         yield from _describe_group(group)
     yield from _describe_undrawn(openings)
+
+
+def warnings(openings: DrawnCounts, pages: int, *, known: bool) -> Iterable[str]:
+    """Yield what is missing from the draft, each as one line. ``pages`` and ``known`` are as for ``notes``."""
+    if not known:
+        yield " ".join(_describe_unknown(pages))
+    yield from filter(None, _describe_undrawn(openings))
+
+
+def _describe_unknown(pages: int) -> Iterable[str]:
+    where = "of the page" if pages == 1 else "shared by most pages"
+    yield f"No line {where} identifies the outlet: add a line that only this outlet prints to identifiers,"
+    yield "or the outlet's hosts to domains."
+    yield "Until then, boilerplate is removed only from pages on which a layout opens an article."
 
 
 def _describe_group(group: OpeningGroup) -> Iterable[str]:
@@ -84,7 +100,7 @@ def _describe_group(group: OpeningGroup) -> Iterable[str]:
 
 def _describe_undrawn(openings: DrawnCounts) -> Iterable[str]:
     reasons = (
-        (openings.rare, "the form is on fewer than half of the pages"),
+        (openings.rare, "only one page has the form: add another page like it"),
         (openings.unproved, "no line identifies them: add one as a signature, or use --host"),
     )
     of_all = f"of {openings.count} opening{'s'[: openings.count != 1]}"
@@ -97,6 +113,13 @@ def _describe_undrawn(openings: DrawnCounts) -> Iterable[str]:
             yield ""
             verb = "is" if count == 1 else "are"
             yield f"{count} {of_all} {verb} not drawn: {reason}."
+    if openings.undrawn:
+        yield ""
+    for form, files in list(openings.undrawn.items())[:_MAX_FORMS]:
+        more = f" and {len(files) - _MAX_FILES} more" if len(files) > _MAX_FILES else ""
+        yield f"Not drawn: {form} (in {', '.join(files[:_MAX_FILES])}{more})."
+    if any(len(files) == 1 for files in openings.undrawn.values()):
+        yield "Add pages: a layout is drawn for each form that at least two pages share, with a line that is on both."
 
 
 def render_project(naming: Naming, draft: OutletDraft, *, drafted: bool) -> dict[str, str]:

@@ -268,6 +268,8 @@ def _common_line(line: str, seen: _Seen, looks: Sequence[Look]) -> CommonLine:
         usual = seen.in_openings == seen.times and (seen.times > 1 or role in {Role.BOILERPLATE, Role.TIMESTAMP})
     elif seen.between > 1 and seen.between * 2 >= seen.times and role in {Role.BOILERPLATE, Role.TIMESTAMP}:
         usual = True  # only buttons occur between copies of a headline more than once
+    elif seen.in_openings == seen.times and role in {Role.BOILERPLATE, Role.TIMESTAMP}:
+        usual = pages > 1  # it may be the marker of a layout that few pages have
     else:
         usual = pages > 1 and pages * 2 >= count
     if role in {Role.HEADLINE, Role.DECK, Role.CAPTION, Role.PARAGRAPH, Role.SUBHEAD}:

@@ -20,30 +20,41 @@ if TYPE_CHECKING:
     from newsparse.runs.tally import Progress
 
 SECONDS_BETWEEN_LINES: Final = 10.0
+_BYTES_PER_KB: Final = 1e3
 _BYTES_PER_MB: Final = 1e6
+_LEAST_MB: Final = 0.1
+"""Minimum number of MB/s; slower runs are shown in kB/s."""
 _MINUTE, _HOUR = 60, 3600
 
 
 def format_progress(progress: Progress) -> str:
     """Format the progress as a line: share done, records, articles, rates, rejected records and time left.
 
-    Unknown numbers are omitted.
+    Unknown numbers are omitted, and so are rates that would be rounded to zero.
     """
-    counts, before = progress.counts, progress.resumed_counts
-    seconds = max(progress.seconds, 1e-9)
-    rate = (counts["read"] - before["read"]) / seconds
-    size = (counts["bytes"] - before["bytes"]) / seconds / _BYTES_PER_MB
+    counts = progress.counts
     share = _share(progress)
     parts = [] if share is None else [f"{100 * share:.0f} %"]
-    parts += [plural(counts["read"], "record"), plural(counts["articles"], "article")]
-    if rate:  # zero if an earlier run processed all records
-        parts.append(f"{rate:,.0f} records/s, {size:.1f} MB/s")
+    parts += [plural(counts["read"], "record"), plural(counts["articles"], "article"), *_rates(progress)]
     if counts["rejected"]:
         parts.append(f"{counts['rejected']:,} rejected")
     left = _seconds_left(progress)
     if left is not None:
         parts.append(f"{_time(left)} left")
     return ", ".join(parts)
+
+
+def _rates(progress: Progress) -> Iterator[str]:
+    """Yield the number of records and bytes that this run, without an earlier one, processed per second."""
+    counts, before, seconds = progress.counts, progress.resumed_counts, max(progress.seconds, 1e-9)
+    records, size = ((counts[name] - before[name]) / seconds for name in ("read", "bytes"))
+    number = f"{records:,.0f}" if records >= 1 else f"{records:.1f}"
+    if number != "0.0":  # it is if an earlier run processed all records
+        yield f"{number} records/s"
+    if size >= _LEAST_MB * _BYTES_PER_MB:
+        yield f"{size / _BYTES_PER_MB:.1f} MB/s"
+    elif size >= _BYTES_PER_KB:
+        yield f"{size / _BYTES_PER_KB:.0f} kB/s"
 
 
 def _share(progress: Progress) -> float | None:

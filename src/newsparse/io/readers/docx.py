@@ -16,7 +16,7 @@ from xml.parsers import expat  # safe, because _Text.refuse rejects entity defin
 
 from newsparse.io.readers.streams import MIN_LIMIT_BYTES
 from newsparse.model import Document
-from newsparse.plugins.formats import Options, Reader, UnreadableError
+from newsparse.plugins.formats import CURE_TOO_LONG, Options, Reader, UnreadableError
 
 if TYPE_CHECKING:
     from newsparse.io.readers.files import File
@@ -68,7 +68,7 @@ def _document_part(data: bytes, limit: int) -> bytes:
         msg = "is protected by a password: save it without a password"
         raise UnreadableError(msg) from None
     if len(xml) > limit:
-        msg = f"is too long: more than {limit} bytes of XML"
+        msg = f"is too long: more than {limit} bytes of XML{CURE_TOO_LONG}"
         raise UnreadableError(msg)
     return xml
 
@@ -124,7 +124,7 @@ class _Text:
     def _add(self, text: str) -> None:
         self._size += len(text)
         if self._size > self._max_chars:
-            msg = f"is too long: more than {self._max_chars} characters"
+            msg = f"is too long: more than {self._max_chars} characters{CURE_TOO_LONG}"
             raise UnreadableError(msg)
         if text:
             self.parts.append(text)

@@ -18,7 +18,7 @@ from newsparse.io.readers.charsets import binary_kind, declared_by_html, decoded
 from newsparse.io.readers.damage import Damage
 from newsparse.io.readers.streams import Stream
 from newsparse.model import Document
-from newsparse.plugins.formats import Options, Reader, UnreadableError
+from newsparse.plugins.formats import CURE_TOO_LONG, Options, Reader, UnreadableError
 
 if TYPE_CHECKING:
     from newsparse.io.readers.charsets import Decoded
@@ -68,6 +68,7 @@ class File:
             if len(buffer) > limit:
                 msg = f"is too long: more than {limit} bytes"
                 msg += "" if max_chars is None else f", the limit is {max_chars} characters"
+                msg += CURE_TOO_LONG
                 raise UnreadableError(msg, self.path, bytes(buffer[:limit]))
         change = self.stamp and self.stamp.change(self.location)
         if change:
@@ -146,7 +147,7 @@ def page(data: bytes, declared: str | None, id: str, url: str | None, options: O
     marks = text.text.count("<") + text.text.count("=")
     limit = max(_MIN_MARKS, options.max_chars)
     if marks > limit:
-        msg = f"is too long: {marks} tags and attributes; the limit is {limit}"
+        msg = f"is too long: {marks} tags and attributes, the limit is {limit}{CURE_TOO_LONG}"
         raise UnreadableError(msg, id, text.text)
     document = document_of(text.text, id, url)
     if not document.text or document.text.isspace():

@@ -21,7 +21,7 @@ from newsparse.io.readers.damage import Damage, unread
 from newsparse.io.readers.documents import document_of
 from newsparse.io.readers.files import describe_binary
 from newsparse.io.readers.streams import CHUNK_BYTES, Cutter, Stream, longest_record
-from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
+from newsparse.plugins.formats import CURE_TOO_LONG, Chunk, Options, Reader, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +77,9 @@ class LineCutter(Cutter):
             start = buffer.rfind(b"\n", 0, CHUNK_BYTES - 1) + 1  # start of the line that crosses the limit
             if (end if end >= 0 else len(buffer)) - start > longest:
                 raw = bytes(buffer[start : start + 1024])
-                yield self._chunk(start, offset, f"is too long: a line of more than {longest} bytes", raw)
+                yield self._chunk(
+                    start, offset, f"is too long: a line of more than {longest} bytes{CURE_TOO_LONG}", raw
+                )
                 self._skipping = True
             elif end < 0:
                 return
@@ -193,7 +195,9 @@ class RecordCutter(Cutter):
             self._cut()
             if len(self._buffer) > limit:
                 outcome = unread(size - len(self._buffer))
-                yield self._chunk(stream.offset, f"is too long: a record of more than {limit} bytes; {outcome}")
+                yield self._chunk(
+                    stream.offset, f"is too long: a record of more than {limit} bytes; {outcome}{CURE_TOO_LONG}"
+                )
                 return
             if self._size >= CHUNK_BYTES:
                 yield self._chunk(stream.offset)

@@ -17,7 +17,7 @@ from newsparse.io.readers.damage import Damage
 from newsparse.io.readers.files import page, text_of
 from newsparse.io.readers.streams import CHUNK_BYTES, Cutter, Stream, longest_record
 from newsparse.model import Document
-from newsparse.plugins.formats import Chunk, Options, Reader, UnreadableError
+from newsparse.plugins.formats import CURE_TOO_LONG, Chunk, Options, Reader, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +107,9 @@ class MessageCutter(Cutter):
             self._cut()
             if len(self._buffer) > limit:
                 if not self._skipping:
-                    yield self._chunk(stream.offset, f"is too long: a message of more than {limit} bytes")
+                    yield self._chunk(
+                        stream.offset, f"is too long: a message of more than {limit} bytes{CURE_TOO_LONG}"
+                    )
                 self._skipping = True
                 del self._buffer[:-_MAX_SEPARATOR_BYTES]
                 self._at = 0

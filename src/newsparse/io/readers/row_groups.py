@@ -12,7 +12,7 @@ import attrs
 
 from newsparse.io.readers.page_headers import Pages, longest_entry, read_pages
 from newsparse.io.readers.streams import CHUNK_BYTES, longest_record, unreached
-from newsparse.plugins.formats import Chunk, Rejected, UnreadableError
+from newsparse.plugins.formats import CURE_TOO_LONG, Chunk, Rejected, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,7 +110,7 @@ class GroupCutter:
         size = sum(pages.dictionary + pages.largest for _, _, pages in wanted if pages is not None)
         limit = max(_MAX_PAGES_BYTES, 2 * longest_record(self.max_chars))
         if size > limit:
-            msg = f"whose pages are too long: {size} bytes decompressed; the limit is {limit}"
+            msg = f"whose pages are too long: {size} bytes decompressed, the limit is {limit}{CURE_TOO_LONG}"
             raise UnreadableError(msg)
         row_bytes = 0
         for column, is_list, pages in wanted:
@@ -171,7 +171,7 @@ class GroupCutter:
             if self._size + part.nbytes > CHUNK_BYTES or self._rows + part.num_rows > _MAX_ROWS:
                 yield from self._flush()
             if part.nbytes > longest_record(self.max_chars):  # a single row that is larger than a batch
-                yield from self._reject(1, f"is too long: a row of {part.nbytes} bytes")
+                yield from self._reject(1, f"is too long: a row of {part.nbytes} bytes{CURE_TOO_LONG}")
             else:
                 self._pending.append(part)
                 self._rows += part.num_rows

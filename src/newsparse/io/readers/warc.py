@@ -20,7 +20,7 @@ from newsparse.io.readers.damage import Damage
 from newsparse.io.readers.files import page, text_of
 from newsparse.io.readers.streams import CHUNK_BYTES, Cutter, Stream, longest_record
 from newsparse.model import Document
-from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError
+from newsparse.plugins.formats import CURE_TOO_LONG, Chunk, Options, Reader, Rejected, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +136,7 @@ class WarcCutter(Cutter):
         if kind is None or length is None:
             return self._break(at, "has no Content-Length" if kind else "has no WARC-Type", headers, last=last)
         if int(length[1]) > longest_record(self.max_chars):
-            return self._break(at, f"is too long: {int(length[1])} bytes", headers, last=last)
+            return self._break(at, f"is too long: {int(length[1])} bytes{CURE_TOO_LONG}", headers, last=last)
         return self._whole(at, body, body + int(length[1]), headers, kind[1].lower(), last=last)
 
     def _whole(self, at: int, body: int, end: int, headers: bytes, kind: bytes, *, last: bool) -> int | None:  # noqa: PLR0913 - all that is known about a record
@@ -201,7 +201,7 @@ def _read(raw: bytes, file: str, position: int, options: Options) -> Document:
         msg = f"has a body that cannot be decompressed: {error}"
         raise UnreadableError(msg, id, raw) from None
     if len(data) > limit:
-        msg = f"is too long: more than {limit} bytes when decompressed"
+        msg = f"is too long: more than {limit} bytes when decompressed{CURE_TOO_LONG}"
         raise UnreadableError(msg, id, raw)
     if kind in _HTML:
         return page(data, charset or options.encoding, id, url, options)
