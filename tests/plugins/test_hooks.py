@@ -141,6 +141,43 @@ class FerryNotices:
         return [self]
 
 
+class _Labels:
+    """A pass that gives each unclaimed unit the same role."""
+
+    name, after = "labels", "endings"
+
+    def __init__(self, role: Any) -> None:  # noqa: ANN401 - whatever a stranger's pass uses as a role
+        """Store the role."""
+        self.role = role
+
+    def __call__(self, draft: Draft) -> None:
+        """Label all units."""
+        for unit in draft.unclaimed():
+            draft.label(unit, self.role)
+
+    @hookimpl
+    def newsparse_passes(self) -> list[_Labels]:
+        """Return the pass."""
+        return [self]
+
+
+@pytest.mark.parametrize(
+    ("role", "message"),
+    [
+        ("notice", r"role is 'notice': .*; did you mean Role\.NOTICE\? roles are Role\.HEADLINE, .*Role\.NOTICE"),
+        ("foo", r"role is 'foo': it must be a Role other than blank; roles are Role\.HEADLINE, "),
+        (None, r"role is None: it must be a Role other than blank; roles are "),
+        (Role.BLANK, r"role is .*blank.*: it must be a Role other than blank; "),
+    ],
+)
+def test_a_pass_cannot_label_with_anything_but_a_role(role: object, message: str) -> None:
+    """The error has the line of the pass, the plugin, the role that was meant, and all roles."""
+    parser = Parser([_Labels(role)], entry_points=False)
+    whose = rf"^{re.escape(__file__)}:\d+: pass 'labels' of plugin '_Labels-0' .*: raised TypeError: "
+    with pytest.raises(PluginError, match=f"{whose}{message}.*; correct the pass, or "):
+        parser.parse(UNSIGNED)
+
+
 def test_a_field_alone_is_no_article() -> None:
     """What a pass labels outside articles opens none: it is boilerplate, and an explanation says who made it so."""
     parser = Parser([FerryNotices()], entry_points=False)
