@@ -7,12 +7,14 @@ import re
 import types
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 from conftest import ROOT
 from newsparse import Parser, PluginError
 from newsparse.io.readers.files import document_of
 from newsparse.model import Role
+from newsparse.outlets.line_rules import Line
 from newsparse.paths import Location
 from newsparse.pipeline.units import Edit, Unit
 from newsparse.plugins import hookspecs
@@ -97,6 +99,21 @@ def test_newsparse_passes() -> None:
     (article,) = parser.parse(page).articles
     assert article.notices == ("Ferry times: boats leave at nine and at noon, the harbour office said.",)
     assert Parser(entry_points=False).parse(page).articles[0].notices == ()
+
+
+def test_a_pass_leaves_the_body_below_a_claimed_opening_to_the_rules_of_its_outlet() -> None:
+    """The documented pass changes nothing there, and the documented rule of the outlet makes the line a notice."""
+    line = "Ferry times: every hour from the old pier, the harbour office said."
+    page = f"{PAGE}\n{line}\n\n{PROSE}"
+    outlets = plugin("newsparse_outlets")
+    (article,) = Parser([outlets, plugin("newsparse_passes")], entry_points=False).parse(page).articles
+    assert line in article.paragraphs
+    rule = 'Line("^Ferry times:", Role.NOTICE)'
+    assert f"`{rule}`" in SECTIONS["newsparse_passes"]
+    (outlet,) = outlets.newsparse_outlets()
+    outlet = attrs.evolve(outlet, rules=(*outlet.rules, eval(rule, {"Line": Line, "Role": Role})))  # noqa: S307 - our own docs
+    (article,) = Parser(outlets=[outlet], entry_points=False).parse(page).articles
+    assert (article.notices, line in article.paragraphs) == ((line,), False)
 
 
 class Bodies:

@@ -179,7 +179,10 @@ class Draft:
         self.candidates = candidates
 
     def unclaimed(self) -> Iterator[Unit]:
-        """Yield the units that no outlet's rule claimed. Only their roles may be changed by passes."""
+        """Yield the units that no outlet's rule claimed. Only their roles may be changed by passes.
+
+        The body below a claimed opening is claimed, too.
+        """
         return (unit for unit in self.units if unit.source is None)  # the same as ``not is_claimed``, but faster
 
     def splice(self, edits: Sequence[Edit], candidates: Sequence[Candidate] = ()) -> None:
