@@ -386,8 +386,8 @@ class TestFormats:
     def test_one_name_for_both(self) -> None:
         """A reader and a writer may share name and suffix."""
         one, two = reader("alpha", (".a",)), writer("alpha", (".a",))
-        (reads,), writers = collected([giving("p", readers=[one], writers=[two])])
-        assert (reads.name, writers) == ("alpha", [two])
+        (reads,), (writes,) = collected([giving("p", readers=[one], writers=[two])])
+        assert (reads.name, reads.suffixes, writes.name, writes.suffixes) == ("alpha", (".a",), "alpha", (".a",))
 
     @pytest.mark.parametrize(
         ("record", "message"),

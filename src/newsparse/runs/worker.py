@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from newsparse.errors import rejection_reason
+from newsparse.errors import PluginError, rejection_reason
 from newsparse.io.rows import rows_of
 from newsparse.io.writers import json_line
 from newsparse.outlets.outlet import rule_name
@@ -247,7 +247,9 @@ class ChunkParser:
             except MemoryError:
                 raise
             except Exception as error:  # noqa: BLE001 - only this page is rejected
-                bad.append((entry, f"its rows cannot be written: {rejection_reason(error)}"))
+                reason = rejection_reason(error)  # that of a plugin begins with the place of the error
+                located = isinstance(error, PluginError)
+                bad.append((entry, reason if located else f"its rows cannot be written: {reason}"))
             else:
                 good.append(entry)
         return self.encode([row for entry in good for row in entry.rows]), bad
