@@ -12,7 +12,7 @@ from newsparse.fields.captions.reader import read_caption
 from newsparse.grammar.calibration import get_calibration
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
-from newsparse.messages import suggest_keywords
+from newsparse.messages import shorten, suggest_keywords
 from newsparse.model import Document, Page, Role, Span
 from newsparse.outlets.ownership import find_outlet
 from newsparse.pipeline.draft import Draft
@@ -267,5 +267,5 @@ def _check(function: str, text: object, url: object) -> None:
         msg = f"text is {_kind(text)}: {function} takes a str{cure}"
         raise TypeError(msg)
     if url is not None and not isinstance(url, str):
-        msg = f"url is {url!r}: it must be a str or None"
+        msg = f"url is {shorten(url)}: it must be a str or None"
         raise TypeError(msg)
