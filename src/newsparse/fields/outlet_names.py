@@ -34,6 +34,8 @@ _HOLDER = re.compile(
 _RIGHTS_END = re.compile(
     r"[./|;(]|, (?:a|all|an|Inc|LLC)\b| [Aa]ll | - | – | is |(?<=\S \S\S\S) (?:Ltd|Inc|LLC|GmbH|plc)\b"
 )
+_RIGHTS_SITE_END = re.compile(r"[\s,;|/]|\.(?=\s|$)")
+"""Matches the end of a domain in a copyright line."""
 _ADDRESS = re.compile(r"(@|www\.)((?:[a-z0-9-]{1,30}\.){1,4}[a-z]{2,10})\b")
 _TITLE_MARKS = (" | ", " - ", " – ", " — ", " : ", " · ")
 _EDGES = ".,:;!?'’\"“”()|"
@@ -167,9 +169,6 @@ def find_rights_holders(keys: Iterable[str]) -> frozenset[str]:
     )
     names = (_RIGHTS_END.split(match[1])[0].strip(" ,–—-") for match in matches)
     return frozenset(name.casefold().removeprefix("the ") for name in names)
-
-
-_RIGHTS_SITE_END = re.compile(r"[\s,;|/]|\.(?=\s|$)")
 
 
 def _addresses(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
