@@ -40,12 +40,20 @@ _ADDRESS = re.compile(r"(@|www\.)((?:[a-z0-9-]{1,30}\.){1,4}[a-z]{2,10})\b")
 _TITLE_MARKS = (" | ", " - ", " – ", " — ", " : ", " · ")
 _EDGES = ".,:;!?'’\"“”()|"
 _POSSESSIVES = ("'s", "’s")
-_MIN_TITLE_LENGTH, _MIN_NAME_LENGTH, _BLOCKS_AT_END = 12, 5, 2
-MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
-"""Maximum length of a title line, of an appeal to readers, of a name (in words) and of a sign-off.
-
-All lengths but that of the name are in code points.
-"""
+_MIN_TITLE_LENGTH = 12
+"""Minimum length, in code points, of a headline after which a title line may name the outlet."""
+_MIN_NAME_LENGTH = 5
+"""Minimum length, in code points, of an outlet's name that is a single word."""
+_BLOCKS_AT_END = 2
+"""Number of blocks at the end of a body that may be boilerplate, and are searched like the lines around it."""
+MAX_TITLE = 240
+"""Maximum length of a title line in code points."""
+MAX_APPEAL = 160
+"""Maximum length, in code points, of an appeal to readers."""
+MAX_NAME_WORDS = 5
+"""Maximum number of words in an outlet's name."""
+MAX_SIGNOFF = 40
+"""Maximum length, in code points, of an outlet's name in a sign-off."""
 
 
 class OutletName(NamedTuple):
