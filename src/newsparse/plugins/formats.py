@@ -221,7 +221,7 @@ class Reader:
         """Return the file and position of the record at ``index`` in a chunk."""
         return (chunk.payload[index].path, 0) if self.whole else (chunk.file, chunk.first + index)
 
-    def _record(self, raw: Any, file: str, position: int, options: Options) -> Document | Rejected:  # noqa: ANN401
+    def _record(self, raw: Any, file: str, position: int, options: Options) -> Document | Rejected:  # noqa: ANN401 - any raw record
         shown = raw if isinstance(raw, str | bytes) else ""
         try:
             document = self.read(raw, file, position, options)

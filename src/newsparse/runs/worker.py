@@ -120,7 +120,7 @@ def _check_message(message: Any) -> Any:  # noqa: ANN401 - an Order, or the func
     return message
 
 
-def _process_order(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401
+def _process_order(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401 - any message of the main process
     order: Order = _check_message(message)
     at = (lambda record: pipe.send(Report("at", order.number, record))) if order.is_retry else (lambda _record: None)
     pipe.send(Report("done", order.number, work(order.chunk, order.skipped_records, at)))
