@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.tokens import Token
 
 _MAX_LABEL_WORDS = 3
+"""Maximum number of words in a label for a date, such as ``Last updated``."""
 _MAX_PREFIXED_WORDS = 16
 """Maximum number of words in a line that has a byline prefix and a person's name."""
 _MAX_WORDS_BESIDE_TIME = 8
@@ -217,8 +218,8 @@ def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
         return (_split_list(line, lexicon) if taken or find_labels(parts, lexicon) else ()), Form.SURE
     if dated:
         roles = _split_at_time(line, parts, cut, lexicon, strict=True)
-        right = spare <= _MAX_WORDS_BESIDE_DATE or any(role is Role.BYLINE for role, _, _ in roles)
-        return (roles if right else ()), Form.SURE
+        names_author = any(role is Role.BYLINE for role, _, _ in roles)
+        return (roles if names_author or spare <= _MAX_WORDS_BESIDE_DATE else ()), Form.SURE
     if not spare and not lexicon.relative_markers.isdisjoint(map(_WORD, parts)):
         return ((Role.TIMESTAMP, 0, len(line)),), Form.ALONE
     first = cut.index(True)

@@ -135,7 +135,7 @@ class Signatures:
     def is_misread_caption(self, number: int) -> bool:
         """Return whether the line at index ``number``, labelled as a caption, is a byline, time or source label.
 
-        If ``read`` finds neither names nor times in it, it names the source of the text, not of a picture.
+        If ``read`` finds neither names nor times in it, it may name the source of the text, and is no caption either.
         """
         unit = self._draft.units[number]
         if unit.role is not Role.CAPTION or unit.is_claimed:
