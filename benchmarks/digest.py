@@ -5,7 +5,8 @@ those of the examples.
 
 ``python -m benchmarks digest`` compares it with the file ``digest.txt``, and ``--update`` writes it to that file.
 Outputs must depend only on inputs and version, so the digest is the same for every system, version of Python, locale,
-hash seed, start method and number of workers. To see which records changed, use ``python -m benchmarks golden --dump``.
+hash seed, start method and number of workers. ``--dump`` also writes the outputs: a comparison of two such files shows
+which of them changed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import json
 import locale
 import tempfile
 import warnings
-from contextlib import chdir
+from contextlib import chdir, nullcontext
 from functools import cache
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
@@ -47,7 +48,7 @@ NO_VERSION = f'"library":"{newsparse.__version__}"'.encode()
 """The part of each row that changes with each release, and is removed."""
 
 CURES = (
-    "to see which records changed: python -m benchmarks golden --suite examples --dump FILE before and after; diff",
+    "to see which records changed: python -m benchmarks digest --dump FILE before and after the change; diff",
     "if the change is intended: python -m benchmarks digest --update",
 )
 
@@ -118,11 +119,30 @@ def dump_files(jobs: int) -> Iterator[bytes]:
             yield Path(name).read_bytes().replace(NO_VERSION, b"")
 
 
-def digest(method: str, jobs: int) -> str:
-    """Return the digest of all outputs, which are computed with this start method and number of workers."""
+def outputs(method: str, jobs: int) -> Iterator[tuple[str, bytes]]:
+    """Yield all outputs, each with a name. They are computed with this start method and number of workers."""
+    kinds = {
+        "page": parsed_pages(method),
+        "caption": captions(),
+        "explanation": explanations(),
+        "file": dump_files(jobs),
+    }
+    for kind, records in kinds.items():
+        for number, data in enumerate(records):
+            yield f"{kind} {number}", data
+
+
+def digest(method: str, jobs: int, dump: Path | None = None) -> str:
+    """Return the digest of all outputs, which are computed with this start method and number of workers.
+
+    Each line of the file ``dump``, unless it is None, is the name of an output, a tab, and the output or a line of it.
+    """
     total = hashlib.sha256()
-    for data in (*parsed_pages(method), *captions(), *explanations(), *dump_files(jobs)):
-        total.update(len(data).to_bytes(8, "big") + data)
+    with dump.open("wb") if dump else nullcontext() as lines:
+        for name, data in outputs(method, jobs):
+            total.update(len(data).to_bytes(8, "big") + data)
+            if lines:
+                lines.writelines(b"%s\t%s\n" % (name.encode(), line) for line in data.split(b"\n") if line)
     return total.hexdigest()
 
 
@@ -134,9 +154,12 @@ def main(args: list[str]) -> int:
     parser.add_argument(
         "--method", choices=[INLINE, *get_all_start_methods()], default="spawn", help="how a process starts"
     )
+    parser.add_argument(
+        "--dump", type=Path, metavar="FILE", help="also write the outputs to FILE, to compare with diff"
+    )
     options = parser.parse_args(args)
     locale.setlocale(locale.LC_ALL, "")  # use the locale of the environment, as localised programs do
-    value = digest(options.method, options.jobs)
+    value = digest(options.method, options.jobs, options.dump)
     before = VALUE.read_text(encoding="ascii").strip()
     if value == before:
         print(f"unchanged: {value}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import newsparse
+import newsparse.plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,3 +66,30 @@ def test_name_of_a_plugin() -> None:
         "plugin 'str-0' (number 0 of plugins): 'gazete' is a str, not a plugin; import the module and pass that, or "
         "load a file with newsparse.plugins.discovery.load_file"
     )
+
+
+LONG_TEXT = "The quay is shut. " * 500
+
+
+@pytest.mark.parametrize("field", ["text", "url", "id"])
+def test_a_long_value_is_cut(field: str) -> None:
+    """A whole document in place of an argument is recognised by its first words."""
+    with pytest.raises(TypeError) as raised:
+        _any.Document(**{"text": "", field: LONG_TEXT.encode()})
+    assert str(raised.value).startswith(f"{field} is b'The quay is shut. The quay")
+    assert "…: it must be a str" in str(raised.value)
+    assert len(str(raised.value)) < 250
+
+
+def test_a_long_value_of_a_plugin_is_cut() -> None:
+    """A hook that returns a text is named without it."""
+
+    class Hook:
+        @newsparse.plugins.hookimpl
+        def newsparse_sources(self) -> object:
+            return LONG_TEXT
+
+    with pytest.raises(newsparse.PluginError) as raised:
+        newsparse.Parser(plugins=[Hook()], entry_points=False)
+    assert "…; return a list of Source" in str(raised.value)
+    assert len(str(raised.value)) < 500

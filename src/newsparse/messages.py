@@ -1,4 +1,4 @@
-"""Parts of messages: quoted text, counts, suggestions, and checks of arguments."""
+"""Parts of messages: quoted text, shortened values, counts, suggestions, and checks of arguments."""
 
 from __future__ import annotations
 
@@ -11,11 +11,23 @@ if TYPE_CHECKING:
     import attrs
 
 T = TypeVar("T")
+MAX_VALUE_LENGTH = 160
+"""The maximum length, in code points, of a value in an error message. It could be a whole document."""
 
 
 def quote(line: str) -> str:
     """Return a line or pattern in single quotes. Unlike in ``repr``, backslashes in printable text are not doubled."""
     return f"'{line}'" if line.isprintable() else repr(line)
+
+
+def shorten(value: object) -> str:
+    """Return the repr of a value, cut after ``MAX_VALUE_LENGTH`` code points."""
+    return cut(repr(value))
+
+
+def cut(text: str) -> str:
+    """Return the repr of a value, given as ``text``, cut after ``MAX_VALUE_LENGTH`` code points."""
+    return text if len(text) <= MAX_VALUE_LENGTH else f"{text[:MAX_VALUE_LENGTH]}…"
 
 
 def suggest(name: object, names: Iterable[str]) -> str:
@@ -41,7 +53,7 @@ def must_be(
 
     def validate(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if not test(value):
-            msg = f"{attribute.name} is {value!r}: it must be {wanted}"
+            msg = f"{attribute.name} is {shorten(value)}: it must be {wanted}"
             raise error(msg)
 
     return validate

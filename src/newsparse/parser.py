@@ -15,7 +15,7 @@ from newsparse.fields.cross_references import is_cross_reference
 from newsparse.grammar.calibration import get_calibration
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
-from newsparse.messages import suggest_keywords
+from newsparse.messages import shorten, suggest_keywords
 from newsparse.model import Document, Page, Role, Span
 from newsparse.outlets.ownership import find_outlet
 from newsparse.pipeline.draft import Draft
@@ -270,5 +270,5 @@ def _check(function: str, text: object, url: object) -> None:
         msg = f"text is {_kind(text)}: {function} takes a str{cure}"
         raise TypeError(msg)
     if url is not None and not isinstance(url, str):
-        msg = f"url is {url!r}: it must be a str or None"
+        msg = f"url is {shorten(url)}: it must be a str or None"
         raise TypeError(msg)

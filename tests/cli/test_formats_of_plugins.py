@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -97,4 +98,54 @@ def test_suffix_of_a_built_in_reader_is_a_warning(run: Run, tmp_path: Path) -> N
     assert ended.err == (
         "newsparse: warning: reader 'salt-bundle' of plugin 'salt' replaces the built-in 'text' for .txt files; "
         "to keep the built-in reader, choose another suffix\n"
+    )
+
+
+PAGE = (
+    "Quay of Lume Closed for Repairs\n\nBy Ana Kell\n\n"
+    "The quay of Lume will be closed until spring, the harbour master said on Tuesday.\n\n"
+    "A crane had slipped in the storm of last week and broken three of the piles, engineers found.\n\n"
+    "Ferries leave from the old pier until the repairs are done, two members of the council said.\n"
+)
+WRITER = """
+from newsparse.plugins import Writer, hookimpl, simple_writer
+
+
+def line(row):
+    return row["headline"].encode()
+
+
+def block(rows):
+    return b"".join(map(line, rows))
+
+
+@hookimpl
+def newsparse_writers():
+    return [simple_writer("salt-lines", (".lines",), line), Writer("salt-block", (".block",), block)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("output", "change", "fault"),
+    [
+        ("out.lines", (".encode()", ""), "returned a str, not bytes"),
+        ("out.lines", ("headline", "head"), "raised KeyError: 'head'"),
+        ("out.block", ("headline", "head"), "raised KeyError: 'head'"),
+    ],
+)
+def test_failing_writer_names_the_line_and_the_plugin(
+    run: Run, tmp_path: Path, output: str, change: tuple[str, str], fault: str
+) -> None:
+    """An error in a writer is located as an error in a reader is."""
+    code = WRITER.replace(*change)
+    (tmp_path / "salt.py").write_text(code, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    ended = run("run", "a.txt", "-o", output, "--plugin", "salt.py")
+    assert ended.status == 1
+    at = "return row" if "Error" in fault else "def line"
+    line = next(n for n, text in enumerate(code.split("\n"), 1) if at in text)
+    (rejected,) = (tmp_path / f"{output}.rejected.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(rejected)["reason"] == (
+        f"salt.py:{line}: writer 'salt-{output[4:]}' of plugin 'salt' {fault}; "
+        "correct the function, or leave the plugin out"
     )

@@ -21,6 +21,14 @@ def test_file_is_there(path: str) -> None:
     assert list((ROOT / "src" / "newsparse").glob(path)) or list(ROOT.glob(path))
 
 
+@pytest.mark.parametrize(("name", "path"), re.findall(r"`([A-Za-z_.]+)` in `([a-z_/]+\.py)`", MAP))
+def test_name_is_in_its_file(name: str, path: str) -> None:
+    """Each function, class or constant that the map names in a file is defined there."""
+    code = (ROOT / "src" / "newsparse" / path).read_text(encoding="utf-8")
+    for part in name.split("."):
+        assert re.search(rf"(?m)^ *(?:def |class )?{part}\b(?:\(|:| =)", code), f"{part} is not defined in {path}"
+
+
 def test_packages_and_root_modules_are_drawn() -> None:
     """The tree has each of them once, and nothing else."""
     drawing = MAP.split("```")[1]

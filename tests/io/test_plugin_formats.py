@@ -195,3 +195,20 @@ def test_writers_are_plain() -> None:
     assert HEADLINES.finish is None
     assert HEADLINES.encode([]) == b""
     assert Options() == OPTIONS
+
+
+def test_a_writer_that_returns_no_bytes_is_named(tmp_path: Path) -> None:
+    """Also one that a function returns for a kind of rows."""
+
+    def block(rows: object) -> Any:  # noqa: ANN401 - not what a writer returns
+        return list(rows)  # type: ignore[call-overload]
+
+    def of(_kind: str) -> Writer:
+        return Writer("block", (".block",), block)
+
+    for writer in (of(""), Writer("block", (".block",), headline, of_kind=of)):
+        made = formats([plugin(writers=[writer])], entry_points=False).writer(str(tmp_path / "a.block"), "articles")
+        with pytest.raises(PluginError) as raised:
+            made.encode([])
+        place = f"{__file__}:{block.__code__.co_firstlineno}"
+        assert str(raised.value) == f"{place}: writer 'block' {LABEL} returned a list, not bytes; {CURE}"

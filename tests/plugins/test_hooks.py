@@ -7,12 +7,14 @@ import re
 import types
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 from conftest import ROOT
 from newsparse import Parser, PluginError
 from newsparse.io.readers.files import document_of
 from newsparse.model import Role
+from newsparse.outlets.line_rules import Line
 from newsparse.paths import Location
 from newsparse.pipeline.units import Edit, Unit
 from newsparse.plugins import hookspecs
@@ -99,6 +101,21 @@ def test_newsparse_passes() -> None:
     assert Parser(entry_points=False).parse(page).articles[0].notices == ()
 
 
+def test_a_pass_leaves_the_body_below_a_claimed_opening_to_the_rules_of_its_outlet() -> None:
+    """The documented pass changes nothing there, and the documented rule of the outlet makes the line a notice."""
+    line = "Ferry times: every hour from the old pier, the harbour office said."
+    page = f"{PAGE}\n{line}\n\n{PROSE}"
+    outlets = plugin("newsparse_outlets")
+    (article,) = Parser([outlets, plugin("newsparse_passes")], entry_points=False).parse(page).articles
+    assert line in article.paragraphs
+    rule = 'Line("^Ferry times:", Role.NOTICE)'
+    assert f"`{rule}`" in SECTIONS["newsparse_passes"]
+    (outlet,) = outlets.newsparse_outlets()
+    outlet = attrs.evolve(outlet, rules=(*outlet.rules, eval(rule, {"Line": Line, "Role": Role})))  # noqa: S307 - our own docs
+    (article,) = Parser(outlets=[outlet], entry_points=False).parse(page).articles
+    assert (article.notices, line in article.paragraphs) == ((line,), False)
+
+
 class Bodies:
     """A pass that notes the first and the last paragraph of each article of a page that has them."""
 
@@ -139,6 +156,43 @@ class FerryNotices:
     def newsparse_passes(self) -> list[FerryNotices]:
         """Return the pass."""
         return [self]
+
+
+class _Labels:
+    """A pass that gives each unclaimed unit the same role."""
+
+    name, after = "labels", "endings"
+
+    def __init__(self, role: Any) -> None:  # noqa: ANN401 - whatever a stranger's pass uses as a role
+        """Store the role."""
+        self.role = role
+
+    def __call__(self, draft: Draft) -> None:
+        """Label all units."""
+        for unit in draft.unclaimed():
+            draft.label(unit, self.role)
+
+    @hookimpl
+    def newsparse_passes(self) -> list[_Labels]:
+        """Return the pass."""
+        return [self]
+
+
+@pytest.mark.parametrize(
+    ("role", "message"),
+    [
+        ("notice", r"role is 'notice': .*; did you mean Role\.NOTICE\? roles are Role\.HEADLINE, .*Role\.NOTICE"),
+        ("foo", r"role is 'foo': it must be a Role other than blank; roles are Role\.HEADLINE, "),
+        (None, r"role is None: it must be a Role other than blank; roles are "),
+        (Role.BLANK, r"role is .*blank.*: it must be a Role other than blank; "),
+    ],
+)
+def test_a_pass_cannot_label_with_anything_but_a_role(role: object, message: str) -> None:
+    """The error has the line of the pass, the plugin, the role that was meant, and all roles."""
+    parser = Parser([_Labels(role)], entry_points=False)
+    whose = rf"^{re.escape(__file__)}:\d+: pass 'labels' of plugin '_Labels-0' .*: raised TypeError: "
+    with pytest.raises(PluginError, match=f"{whose}{message}.*; correct the pass, or "):
+        parser.parse(UNSIGNED)
 
 
 def test_a_field_alone_is_no_article() -> None:
@@ -332,8 +386,8 @@ class TestFormats:
     def test_one_name_for_both(self) -> None:
         """A reader and a writer may share name and suffix."""
         one, two = reader("alpha", (".a",)), writer("alpha", (".a",))
-        (reads,), writers = collected([giving("p", readers=[one], writers=[two])])
-        assert (reads.name, writers) == ("alpha", [two])
+        (reads,), (writes,) = collected([giving("p", readers=[one], writers=[two])])
+        assert (reads.name, reads.suffixes, writes.name, writes.suffixes) == ("alpha", (".a",), "alpha", (".a",))
 
     @pytest.mark.parametrize(
         ("record", "message"),

@@ -62,7 +62,7 @@ def _trafilatura() -> Read:
 def _newspaper() -> Read:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # newspaper warns of missing optional packages
-        import newspaper  # noqa: PLC0415
+        import newspaper  # noqa: PLC0415 - requires a package that may be missing
 
     def read(html: str) -> list[str]:
         article = newspaper.Article("https://page.invalid/")
@@ -74,28 +74,28 @@ def _newspaper() -> Read:
 
 
 def _resiliparse() -> Read:
-    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - as above
 
     return lambda html: _pieces(extract_plain_text(html, main_content=True))
 
 
 def _unstructured() -> Read:
     os.environ.update(_QUIET)  # set before the import, which would otherwise send usage statistics
-    from unstructured.partition.text import partition_text  # noqa: PLC0415
+    from unstructured.partition.text import partition_text  # noqa: PLC0415 - as above
 
     return lambda text: [element.text for element in partition_text(text=text)]
 
 
 def _splitter() -> Read:
-    from semantic_text_splitter import TextSplitter  # noqa: PLC0415
+    from semantic_text_splitter import TextSplitter  # noqa: PLC0415 - as above
 
     splitter = TextSplitter(_CHUNK)
     return lambda text: list(splitter.chunks(text))
 
 
 def _c4() -> Read:
-    from datatrove.data import Document  # noqa: PLC0415
-    from datatrove.pipeline.filters import C4QualityFilter  # noqa: PLC0415
+    from datatrove.data import Document  # noqa: PLC0415 - as above
+    from datatrove.pipeline.filters import C4QualityFilter  # noqa: PLC0415 - as above
 
     judge = C4QualityFilter()
 
@@ -151,7 +151,7 @@ def html_of(record: SampledRecord) -> str | None:
 
     (raw,) = record.chunk.payload
     if record.chunk.reader == "warc":
-        from fastwarc.warc import ArchiveIterator  # noqa: PLC0415
+        from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - as above
 
         stored = next(iter(ArchiveIterator(io.BytesIO(raw), parse_http=True, auto_decode="all")))
         if not stored.is_http:

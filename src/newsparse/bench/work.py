@@ -218,7 +218,7 @@ def load_filters() -> dict[str, Callable[[str], bool]]:
     The function returns whether the filter keeps a string.
     """
     from datatrove.data import Document  # noqa: PLC0415 - requires an extra
-    from datatrove.pipeline import filters  # noqa: PLC0415
+    from datatrove.pipeline import filters  # noqa: PLC0415 - requires an extra
 
     def make_filter(name: str) -> Callable[[str], bool]:
         judge = getattr(filters, name)()

@@ -182,7 +182,7 @@ def show_warnings_as_messages() -> Iterator[None]:
         warnings.simplefilter("always", RunWarning)
         show = warnings.showwarning
 
-        def showwarning(message: Warning | str, category: type[Warning], *place: Any, **extra: Any) -> None:  # noqa: ANN401
+        def showwarning(message: Warning | str, category: type[Warning], *place: Any, **extra: Any) -> None:  # noqa: ANN401 - the signature of the standard library
             if issubclass(category, RunWarning):
                 note(f"warning: {message}")
             else:

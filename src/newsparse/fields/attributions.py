@@ -17,12 +17,20 @@ if TYPE_CHECKING:
 
     from newsparse.lexicon.lexicon import Lexicon
 
-_HINTS = (
-    "ublish", "ppeared", "eprinted", "rschien", "ublicad", "ublicó", "ubblicat", "ublié", "paru ", "riginal", "uerst",
-    "rsprünglich", "©", "opyright", "(C)", "(c)", "ransla", "radu", "bersetz", "radott", "COPYRIGHT", "نشر", "ayımlan",
-    "ayınlan", "転載", "掲載", "iginari", "epubli", "ilk olarak", "لأول مرة", "في الأصل", "istribut", "feed",
-    "This report by", "repris de",
+_STEMS = (
+    "publish", "appeared", "reprinted", "republi", "original", "copyright", "transla", "distribut",  # English
+    "erschien", "zuerst", "ursprünglich", "übersetz",  # German
+    "publié", "tradu", "publicad", "publicó", "pubblicat", "tradott", "originari",  # French, Spanish, Italian
+    "yayımlan", "yayınlan",  # Turkish
 )  # fmt: skip
+"""Beginnings of words for publishing, translation, distribution and rights, in lower case."""
+_PHRASES = (
+    "©", "(C)", "(c)", "COPYRIGHT", "feed", "This report by", "paru ", "repris de", "ilk olarak", "نشر", "لأول مرة",
+    "في الأصل", "転載", "掲載",
+)  # fmt: skip
+"""Marks, words and phrases that are always written in this way."""
+_HINTS = (*(stem[1:] for stem in _STEMS), *_PHRASES)
+"""Parts of lines that name a supplier. Stems lack their first letter, which is a capital at the start of a line."""
 _OPENINGS = ("With", "with", "Additional", "Mit", "Con", "Com", "Input", "Provided by", "Brought to you by")
 """First words of some lines that name a supplier. Every other such line contains one of ``_HINTS``."""
 _ASCII_HINTS = tuple(hint for hint in _HINTS if hint.isascii())
@@ -36,6 +44,8 @@ _SUPPLIERS_APART = re.compile(r",|\s(?:and|from|by)\s")
 _BEFORE_HOLDER = frozenset({"", "the ", "by ", "by the ", "agence "})
 MAX_LENGTH = 240
 """Maximum length, in code points, of a line that may name a supplier of the text."""
+_MAX_DISTRIBUTOR_LENGTH = 60
+"""Number of code points after a phrase such as ``a syndicated feed of`` that are searched for the distributor."""
 
 
 def credited(source: Source, text: str) -> Attribution:
@@ -140,7 +150,7 @@ def _distributors(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution
         start = low.find(phrase)
         if start >= 0:
             first = start + len(phrase)
-            for source, span in printed_agencies(text[first : first + MAX_LENGTH // 4], lexicon):
+            for source, span in printed_agencies(text[first : first + _MAX_DISTRIBUTOR_LENGTH], lexicon):
                 yield _attribution(source, "text", text, Span(first + span.start, first + span.end))
             return
 

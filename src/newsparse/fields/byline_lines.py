@@ -18,7 +18,6 @@ from newsparse.fields.dates.timestamps import LONGEST, find_labels, time_words
 from newsparse.fields.labelled_names import read_labelled_names
 from newsparse.fields.name_lines import (
     DIGIT,
-    MAX_SPARE_WORDS,
     Form,
     classify_names,
     may_be_caseless_name,
@@ -30,6 +29,7 @@ from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
 from newsparse.fields.source_bylines import (
     AGENCY_ARTICLES,
     ENDS,
+    MAX_PREFIX_LENGTH,
     is_agency_line,
     is_known_signer,
     is_of_agency,
@@ -48,6 +48,13 @@ if TYPE_CHECKING:
     from newsparse.lexicon.tokens import Token
 
 _MAX_LABEL_WORDS = 3
+"""Maximum number of words in a label for a date, such as ``Last updated``."""
+_MAX_PREFIXED_WORDS = 16
+"""Maximum number of words in a line that has a byline prefix and a person's name."""
+_MAX_WORDS_BESIDE_TIME = 8
+"""Maximum number of words besides a date or time, unless the line is a list or has a byline prefix and names."""
+_MAX_WORDS_BESIDE_DATE = 4
+"""Maximum number of words besides a date, unless the line also names an author."""
 _MIN_DATE_NUMBERS = 3
 """Number of numeric parts in a date without words, such as ``4.5.2031``."""
 _WORD = itemgetter(0)
@@ -56,8 +63,12 @@ _FOR = re.compile(r" (for|für|pour|para|per) (?=\S)")
 _SIGNERS = re.compile(r", (?:and )?| and | und | et | y | e ")
 _NO_PERSONS = ORGANISATIONS.union(BEFORE_SOURCE)
 _LIST_MARKS = re.compile(r" ?[·|／•] ?")
-_FIRST_CASELESS, _MIN_PLACE_LENGTH, _MAX_PLACE_LENGTH = "\u0590", 3, 30
-"""The first character of the scripts without capitals, and the minimum and maximum length of a place in code points."""
+_FIRST_CASELESS = "\u0590"
+"""The first character of the scripts without capitals."""
+_MIN_PLACE_LENGTH = 3
+"""Minimum length, in code points, of a place before a name."""
+_MAX_PLACE_LENGTH = 30
+"""Maximum length, in code points, of a place before names."""
 _PLACE_MARKS = (" - ", " – ", " — ", " ـ ", ":")
 """Marks that separate a place from names. The fourth one is the Arabic letter that elongates other letters."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
@@ -140,31 +151,53 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
         return None
     if "(" in short and is_source_at_place(line, lexicon):
         return Role.BYLINE
-    low = first[0].lower()
-    label = low in lexicon.updated.firsts or low in lexicon.published.firsts
-    agency = lexicon.agencies.may_open(short.partition(",")[0])
-    if not (label or agency or low in lexicon.byline_prefixes.firsts):  # nearly every line
-        glued = short.startswith(GLUED_PREFIXES) and GLUED_PREFIX.match(short) is not None and names_of(line, lexicon)
-        far = line[first.start()] > _FIRST_CASELESS and _has_place_and_names(line, lexicon)
-        is_source = is_outlets_staff(short, lexicon) or (low in AGENCY_ARTICLES and is_of_agency(short, lexicon))
-        return Role.BYLINE if glued or far or is_source else None
-    parts = tokens(line, 0, LONGEST)
-    taken = lexicon.byline_prefixes.length_at(parts, 0)
-    if taken and taken < len(parts):
-        names, named = read_byline(line, lexicon)
-        right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * MAX_SPARE_WORDS
-        right = right or is_known_signer(line[parts[taken].start :], lexicon)
-        right = right or (
-            bool(names)
-            and (_is_single_name(line, parts, taken, lexicon) or is_prefixed_source(line, parts, taken, lexicon))
+    word = first[0].lower()
+    may_be_label = word in lexicon.updated.firsts or word in lexicon.published.firsts
+    may_be_agency = lexicon.agencies.may_open(short.partition(",")[0])
+    if not (may_be_label or may_be_agency or word in lexicon.byline_prefixes.firsts):  # nearly every line
+        is_byline = (
+            _has_attached_prefix(line, short, lexicon)
+            or (line[first.start()] > _FIRST_CASELESS and _has_place_and_names(line, lexicon))
+            or _names_source(short, word, lexicon)
         )
-        return Role.BYLINE if named or right else None
-    is_agencys = (agency and is_agency_line(short, lexicon)) or (
-        low in AGENCY_ARTICLES and is_of_agency(short, lexicon)
-    )
-    if is_agencys or is_outlets_staff(short, lexicon):
+        return Role.BYLINE if is_byline else None
+    parts = tokens(line, 0, LONGEST)
+    prefix = lexicon.byline_prefixes.length_at(parts, 0)
+    if 0 < prefix < len(parts):
+        return Role.BYLINE if _names_signer(line, parts, prefix, lexicon) else None
+    if (may_be_agency and is_agency_line(short, lexicon)) or _names_source(short, word, lexicon):
         return Role.BYLINE
     return Role.TIMESTAMP if len(parts) == 1 and _is_label(parts, lexicon) else None
+
+
+def _has_attached_prefix(line: str, short: str, lexicon: Lexicon) -> bool:
+    """Return whether a line begins with a byline prefix that is not separated from a name, as in ``ByAna Reed``."""
+    return short.startswith(GLUED_PREFIXES) and GLUED_PREFIX.match(short) is not None and bool(names_of(line, lexicon))
+
+
+def _names_source(short: str, word: str, lexicon: Lexicon) -> bool:
+    """Return whether a line names an outlet's staff or, after a preposition or article, an agency.
+
+    ``word`` is the first word of the line in lower case.
+    """
+    return is_outlets_staff(short, lexicon) or (word in AGENCY_ARTICLES and is_of_agency(short, lexicon))
+
+
+def _names_signer(line: str, parts: list[Token], prefix: int, lexicon: Lexicon) -> bool:
+    """Return whether a person, an agency or another source follows the byline prefix of a line.
+
+    ``parts`` contains the tokens of the line, and ``prefix`` is the number of words in the byline prefix.
+    """
+    names, agencies = read_byline(line, lexicon)
+    if agencies:
+        return True
+    if len(parts) <= _MAX_PREFIXED_WORDS and any(is_name(name) or is_caseless(name) for name in names):
+        return True
+    if is_known_signer(line[parts[prefix].start :], lexicon):
+        return True
+    return bool(names) and (
+        _is_single_name(line, parts, prefix, lexicon) or is_prefixed_source(line, parts, prefix, lexicon)
+    )
 
 
 def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
@@ -185,12 +218,12 @@ def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
         telephone = taken and taken < len(parts) and not cut[taken] and names_of(line, lexicon)
         return (((Role.BYLINE, 0, len(line)),) if telephone else ()), Form.SURE
     spare = cut.count(False)
-    if spare > 2 * MAX_SPARE_WORDS and not (taken and _are_mostly_names(line, spare, lexicon)):
+    if spare > _MAX_WORDS_BESIDE_TIME and not (taken and _are_mostly_names(line, spare, lexicon)):
         return (_split_list(line, lexicon) if taken or find_labels(parts, lexicon) else ()), Form.SURE
     if dated:
         roles = _split_at_time(line, parts, cut, lexicon, strict=True)
-        right = spare <= MAX_SPARE_WORDS or any(role is Role.BYLINE for role, _, _ in roles)
-        return (roles if right else ()), Form.SURE
+        names_author = any(role is Role.BYLINE for role, _, _ in roles)
+        return (roles if names_author or spare <= _MAX_WORDS_BESIDE_DATE else ()), Form.SURE
     if not spare and not lexicon.relative_markers.isdisjoint(map(_WORD, parts)):
         return ((Role.TIMESTAMP, 0, len(line)),), Form.ALONE
     first = cut.index(True)
@@ -293,7 +326,7 @@ def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon)
     word = parts[-1].word
     return (
         len(parts) == taken + 1
-        and len(parts[taken - 1].word) <= MAX_SPARE_WORDS
+        and len(parts[taken - 1].word) <= MAX_PREFIX_LENGTH
         and line[parts[-1].start].isupper()
         and word not in lexicon.roles
         and word not in lexicon.boilerplate

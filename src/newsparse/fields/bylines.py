@@ -46,7 +46,10 @@ _EDITED = re.compile(
 )
 """Matches the editors named after the authors, as in ``By Ana Reed, edited by Jon Lund``."""
 BEFORE_SOURCE = frozenset("special to exclusive the der die den dem".split())
-_MAX_LABEL_LENGTH, _MAX_CONJUNCTION_LENGTH = 60, 8
+_MAX_LABEL_LENGTH = 60
+"""Maximum length, in code points, of a line that contains only a label such as *by*."""
+_MAX_CONJUNCTION_LENGTH = 8
+"""Number of code points at the start of a line that are searched for a conjunction."""
 
 
 def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Source, ...]]:

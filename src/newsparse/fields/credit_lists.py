@@ -6,6 +6,7 @@ Such a list is a byline below a headline, and a sign-off below a body.
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.names_in_text import outlet_named
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.model import Source
 
-MAX_LENGTH, MAX_PARTS, MAX_SENTENCE = 90, 8, 50
-"""Maximum length and number of entries of a credit list, and maximum length of one that ends with a full stop.
-
-Lengths are in code points.
-"""
+MAX_LENGTH = 90
+"""Maximum length of a credit list in code points."""
+MAX_SENTENCE_LENGTH = 50
+"""Maximum length, in code points, of a credit list that ends with a full stop."""
+MAX_ENTRIES = 8
+"""Maximum number of entries in a credit list."""
 _MAX_INITIALS = 4
+"""Maximum number of an editor's initials."""
+_MAX_PREFIX_LENGTH = 4
+"""Maximum length, in code points, of a byline prefix such as *by*."""
 _SENTENCE_ENDS = frozenset(SENTENCE_ENDS + '"”»')
 _CLOSING = frozenset(")）]】")
 _SEPARATORS = re.compile(r"\s?[/|,;+&()（）\[\]【】=＝،、／]\s?|\s[-–—]\s")
@@ -56,11 +61,22 @@ class CreditList(NamedTuple):
         return bool(self.names) and not (self.has_initials or self.is_joined or self.has_comma)
 
 
-class _Part(NamedTuple):
-    """An entry in a credit list: an agency, a name, initials or staff."""
+class _Kind(Enum):
+    """What an entry in a credit list consists of."""
 
-    kind: str
-    """One of ``agency``, ``name``, ``initials``, ``staff`` and ``place``."""
+    AGENCY = "agency"
+    """An agency, optionally after a name."""
+    NAME = "name"
+    """The name of a person or outlet."""
+    INITIALS = "initials"
+    STAFF = "staff"
+    PLACE = "place"
+
+
+class _Entry(NamedTuple):
+    """An entry in a credit list."""
+
+    kind: _Kind
     name: str = ""
     agency: Source | None = None
 
@@ -78,21 +94,21 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
         bare = bare.replace(" ", "/")
     elif (small := _LOWER_CASE_AGENCIES.fullmatch(bare)) is not None:
         bare = f"{small[1]}({small[2].upper()})"
-    parts: list[_Part] = []
+    entries: list[_Entry] = []
     is_joined, is_signed = bare[-1:] in _CLOSING, False
     for printed, follows_word in _split_parts(bare, lexicon):
-        is_by, name = (False, printed) if parts else _split_byline_prefix(printed, lexicon)
-        part = _read_part(name, lexicon)
-        if part is None or len(parts) == MAX_PARTS:
+        is_by, name = (False, printed) if entries else _split_byline_prefix(printed, lexicon)
+        entry = _read_entry(name, lexicon)
+        if entry is None or len(entries) == MAX_ENTRIES:
             return None
-        parts.append(part)
+        entries.append(entry)
         is_joined, is_signed = is_joined or follows_word, is_signed or is_by
-    agencies = tuple([part.agency for part in parts if part.agency is not None])
-    names = tuple([part.name for part in parts if part.name])
-    kinds = {part.kind for part in parts}
-    if not agencies and not (names and is_joined and "staff" in kinds):
+    agencies = tuple([entry.agency for entry in entries if entry.agency is not None])
+    names = tuple([entry.name for entry in entries if entry.name])
+    kinds = {entry.kind for entry in entries}
+    if not agencies and not (names and is_joined and _Kind.STAFF in kinds):
         return None
-    return CreditList(agencies, names, "initials" in kinds, is_joined, is_signed, "," in text)
+    return CreditList(agencies, names, _Kind.INITIALS in kinds, is_joined, is_signed, "," in text)
 
 
 def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
@@ -101,7 +117,7 @@ def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
     A credit list ends with a word such as *staff*, contains agencies in lower case, or has an entry that begins or ends
     with a word from an agency's name.
     """
-    if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _SENTENCE_ENDS and len(text) > MAX_SENTENCE):
+    if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _SENTENCE_ENDS and len(text) > MAX_SENTENCE_LENGTH):
         return False
     bare = text.strip(_EDGE_MARKS)
     if bare[bare.rfind(" ") + 1 :].lower() in lexicon.anonymous or _LOWER_CASE_AGENCIES.fullmatch(bare):
@@ -109,23 +125,23 @@ def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
     return any(lexicon.agencies.may_name(part) for part in _SEPARATORS.split(bare) if part)
 
 
-def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
+def _read_entry(name: str, lexicon: Lexicon) -> _Entry | None:
     """Classify ``name``, an entry in a credit list, or return None if a credit list cannot contain it."""
     source = lexicon.agencies.named(name)
     if source is None and (short := _without_article(name)) != name:
         source = lexicon.agencies.named(short)
     if source is not None:  # a stock library supplies pictures, not text
-        return _Part("agency", agency=source) if "agency" in source.kinds else None
+        return _Entry(_Kind.AGENCY, agency=source) if "agency" in source.kinds else None
     if spelt(name) in lexicon.anonymous:
-        return _Part("staff")
+        return _Entry(_Kind.STAFF)
     if spelt(name) in lexicon.places:
-        return _Part("place")
+        return _Entry(_Kind.PLACE)
     signer, source = signer_of_agency(name, lexicon)
     if source is not None:
-        return _Part("agency", signer, source)
+        return _Entry(_Kind.AGENCY, signer, source)
     if is_name(name) or _is_outlet(name, lexicon) or is_site(name.rpartition(" ")[2]):
-        return _Part("name", name)
-    return _Part("initials") if _are_initials(name) else None
+        return _Entry(_Kind.NAME, name)
+    return _Entry(_Kind.INITIALS) if _are_initials(name) else None
 
 
 def _is_outlet(name: str, lexicon: Lexicon) -> bool:
@@ -186,7 +202,9 @@ def signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
 def _split_byline_prefix(part: str, lexicon: Lexicon) -> tuple[bool, str]:
     """Return whether ``part`` begins with a short byline prefix such as *by*, and ``part`` without it."""
     first, _, rest = part.partition(" ")
-    is_by = bool(rest) and len(first) <= _MAX_INITIALS and () in lexicon.byline_prefixes.firsts.get(first.lower(), ())
+    is_by = (
+        bool(rest) and len(first) <= _MAX_PREFIX_LENGTH and () in lexicon.byline_prefixes.firsts.get(first.lower(), ())
+    )
     return (True, rest) if is_by else (False, part)
 
 

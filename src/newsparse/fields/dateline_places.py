@@ -16,7 +16,16 @@ _PARTS = re.compile(r", |/")
 _QUOTES = frozenset('"“„«')
 _DASHED = re.compile(r"[–—]|\s-{1,2}\s")
 _PLACE_PARTICLES = frozenset("de del la di and und y of am upon".split())
-_MIN_PLACE_LENGTH, _MAX_PLACE_WORDS, _MIN_CAPITALS, _MAX_PAPER_LENGTH, _MAX_PAPER_WORDS = 3, 6, 4, 26, 4
+_MIN_PLACE_LENGTH = 3
+"""Minimum length, in code points, of a place that is not known."""
+_MAX_PLACE_WORDS = 6
+"""Maximum number of words in a place."""
+_MIN_CAPITALS = 4
+"""Minimum number of letters in a place in capitals that is not known."""
+_MAX_PAPER_LENGTH = 26
+"""Maximum length, in code points, of the name of a newspaper."""
+_MAX_PAPER_WORDS = 4
+"""Maximum number of words in the name of a newspaper."""
 
 
 def split_place(text: str, lexicon: Lexicon) -> tuple[str | None, str]:

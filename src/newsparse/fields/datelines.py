@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 _compiled = cache(re.compile)
 """Compiles a pattern on first use. Compiling all patterns for datelines takes 3 ms."""
-_MAX_HEAD, _MAX_TO_MARK = 140, 84
-"""Number of code points of a paragraph to read, and the number within which a separator must occur."""
+_MAX_HEAD = 140
+"""Number of code points of a paragraph to read."""
+_MAX_TO_MARK = 84
+"""Number of code points within which the separator after a dateline must occur."""
 _DASH = r"(?:[-–—]{1,3}|ـ)"
 _MARK = re.compile(r"[–—:ـ=(\[【（［月]|-[-\s\"“A-Z]|//|/[.:] ")
 """Matches the separators in datelines. Few other paragraphs have one near the beginning."""

@@ -9,8 +9,10 @@ from newsparse.lines import lower
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-MAX_LENGTH, MAX_LEAD = 500, 100
-"""The maximum length of a disclaimer, and of the part of it that contains its phrase, in code points."""
+MAX_LENGTH = 500
+"""The maximum length of a disclaimer in code points."""
+MAX_LEAD = 100
+"""Number of code points at the start of a disclaimer that must contain its phrase."""
 
 
 def is_disclaimer(key: str, lexicon: Lexicon) -> bool:

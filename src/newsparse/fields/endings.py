@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _MAX_AGENCY_LINE = 60
 """Maximum length, in code points, of a sign-off that is an agency's name after a dash or bracket, as in ``- SPA``."""
-_INITIALS, _MAX_INITIALS_LENGTH = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))"), 26
+_INITIALS = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))")
+_MAX_INITIALS_LENGTH = 26
+"""Maximum length, in code points, of editors' initials."""
 SIGNOFF_ENDS = ")）"
 """The last characters of bracketed sign-offs."""
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
@@ -30,17 +32,22 @@ _RIGHTS_YEAR = re.compile(
 )
 """Matches the beginning of a copyright line that has a year, such as ``© 2031 Marel Mail. All rights reserved.``"""
 _NAME_SEPARATORS = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
-_MARKS, _MAX_AGENCY_WORDS = ".,;:", 6
-"""Punctuation stripped from words, and the number of words at the start of a line that are searched for a job title."""
-_MAX_SIGNOFF_LENGTH, _MAX_NAME_WORDS = 64, 4
+_MARKS = ".,;:"
+"""Punctuation stripped from words."""
+_MAX_AGENCY_WORDS = 6
+"""Number of words at the start of a line that are searched for a job title."""
+_MAX_SIGNOFF_LENGTH = 64
+"""Number of code points at the end of a paragraph that are searched for a sign-off."""
+_MAX_NAME_WORDS = 4
+"""Maximum number of words in a person's name."""
 _END_MARKS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
-_MAX_LABEL, _MAX_SENTENCE, _MAX_CONTRIBUTION = 24, 240, 70
-"""Limits, in code points, for the end of an article.
-
-These are the maximum length of a label such as ``Tags``, the maximum length of a sentence that credits a contributor,
-and the length of the part of that sentence that is searched for a phrase such as *contributed to this report*.
-"""
+_MAX_LABEL = 24
+"""Maximum length, in code points, of a label such as ``Tags``."""
+_MAX_SENTENCE = 240
+"""Maximum length, in code points, of a sentence that credits a contributor."""
+_MAX_CONTRIBUTION = 70
+"""Number of code points at the end of such a sentence that are searched for a phrase such as *contributed to this*."""
 _MARKS_AROUND = "([*•·-–—_ "
 
 

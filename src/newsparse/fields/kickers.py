@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.model import Source
 
-_MAX_KICKER_LENGTH, _MAX_KICKER_WORDS = 40, 5
+_MAX_KICKER_LENGTH = 40
+"""Maximum length of a kicker in code points."""
+_MAX_KICKER_WORDS = 5
+"""Maximum number of words in a kicker."""
 _NO_KICKER_ENDS = frozenset(".!?:;,…。！？؟»›>→|")
 _CONTROL_KINDS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement"})
 

@@ -12,11 +12,15 @@ from newsparse.lexicon.function_words import WHOLE, function_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MAX_LENGTH, MAX_LONG_LENGTH = 240, 1500
-"""Number of code points to read first, and number to read if these do not identify the language."""
+MAX_LENGTH = 240
+"""Number of code points to read first."""
+MAX_LONG_LENGTH = 1500
+"""Number of code points to read if the first ones do not identify the language."""
 _EDGE_MARKS = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
-MIN_WORDS, MIN_LEAD = 2, 1.12
-"""Minimum number of function words found in a language, and its minimum ratio to that of the next most likely one."""
+MIN_WORDS = 2
+"""Minimum number of function words found in a language."""
+MIN_LEAD = 1.12
+"""Minimum ratio of this number to that of the next most likely language."""
 _SCRIPTS = (
     ("\u3040", "\u30ff", "ja"),  # before Chinese, as Japanese uses both scripts
     ("\uac00", "\ud7af", "ko"),
@@ -40,8 +44,10 @@ _SCRIPTS = (
 _DETECTED_AS = {"nb": "no", "nn": "no", "fil": "tl"}
 """Maps languages to the more general code under which they are detected."""
 _NON_LETTERS = re.compile(r"[\W\d_]+")
-_SAMPLE_STEP, _FIRST_DISTINCT_SCRIPT = 7, "\u0530"
-"""Step between the characters sampled to identify a script, and the first character of the scripts in ``_SCRIPTS``."""
+_SAMPLE_STEP = 7
+"""Step between the characters sampled to identify a script, in code points."""
+_FIRST_DISTINCT_SCRIPT = "\u0530"
+"""The first character of the scripts in ``_SCRIPTS``."""
 _MAX_LETTERS_PER_MATCH = 5
 """A string is in a script if at least one in this many letters belongs to the script."""
 

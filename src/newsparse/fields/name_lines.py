@@ -22,11 +22,18 @@ if TYPE_CHECKING:
 
 _MAX_LENGTH = 120
 """Maximum length, in code points, of a line that may be a byline or timestamp, without surrounding punctuation."""
-MAX_SPARE_WORDS = 4
-"""Maximum number of words that a timestamp line may have besides its date."""
+_MAX_HEADING_WORDS = 4
+"""Maximum number of words in a place or heading that looks like a person's name."""
+_MAX_WORDS_BESIDE_NAMES = 8
+"""Maximum number of words that are not part of a name, in a line of names."""
+_MAX_STRONG_WORDS = 4
+"""Maximum number of words beside a name, among them a job title, for a line to be strong evidence of a byline."""
 MAX_PLACE_WORDS = 2
 """Maximum number of words of the place that may follow names."""
 _MAX_ROLE_LENGTH = 60
+"""Maximum length, in code points, of a line that contains only a job title."""
+_MAX_ROLE_WORDS = 8
+"""Maximum number of words in a line that contains only a job title."""
 DIGIT = re.compile(r"\d")
 _EDGE_MARKS = ",;.:()[]|/&"
 _NAME_PREFIXES = ("al", "el", "ul", "ibn", "abd", "d")
@@ -35,8 +42,10 @@ _MARKS = frozenset(",|·•/-–—(@")
 _PLACE_PREPOSITIONS = frozenset("in aus à en em i".split())
 """Prepositions that may connect a person's name and a place."""
 _VOWELS = frozenset("AEIOUY")
-_FIRST_CASELESS, _FIRST_EAST_ASIAN = "\u0590", "\u2e80"
-"""The first characters of the scripts without capitals, and of the East Asian ones among them."""
+_FIRST_CASELESS = "\u0590"
+"""The first character of the scripts without capitals."""
+_FIRST_EAST_ASIAN = "\u2e80"
+"""The first character of the East Asian scripts."""
 _ARTICLES = ("ال", "لل", "ה")
 """Arabic and Hebrew articles, which are attached to the next word. A person's first name does not begin with them."""
 
@@ -99,7 +108,7 @@ def _is_place_or_acronym(name: str, lexicon: Lexicon) -> bool:
 def is_place_or_title(line: str, lexicon: Lexicon) -> bool:
     """Return whether a line that looks like a person's name is a place or a heading, such as ``Dark Mode``."""
     parts = line.split()
-    if not 1 < len(parts) <= MAX_SPARE_WORDS or DIGIT.search(line) is not None or parts[-1].lower() in lexicon.roles:
+    if not 1 < len(parts) <= _MAX_HEADING_WORDS or DIGIT.search(line) is not None or parts[-1].lower() in lexicon.roles:
         return False
     return is_title(parts) or spelt(line) in lexicon.places
 
@@ -135,7 +144,7 @@ def classify_names(line: str, lexicon: Lexicon) -> Form | None:
         mentions += rest.count(name)
         rest = rest.replace(name, " ")
     beside = tokens(rest)
-    if len(beside) > 2 * MAX_SPARE_WORDS or any(part.word not in lexicon.roles for part in tokens(before)):
+    if len(beside) > _MAX_WORDS_BESIDE_NAMES or any(part.word not in lexicon.roles for part in tokens(before)):
         return None
     return Form.STRONG if mentions > len(names) else _form_by_context(rest.lstrip(), beside, len(names), lexicon)
 
@@ -165,7 +174,7 @@ def may_say_more(line: str, name_words: set[str]) -> bool:
     """
     low = line.lower()
     twice = any(len(word) > 1 and low.count(word) > 1 for word in name_words)
-    return twice or GLUE.search(line) is not None or line[0] > "\u2e80"
+    return twice or GLUE.search(line) is not None or line[0] > _FIRST_EAST_ASIAN
 
 
 def _fits_among_names(word: str, lexicon: Lexicon) -> bool:
@@ -191,7 +200,7 @@ def _form_by_context(rest: str, beside: list[Token], names: int, lexicon: Lexico
     if all(_is_allowed_word(part.word, lexicon) for part in beside):
         return Form.STRONG if roles else Form.ALONE
     if rest[:1] in _MARKS and names == 1 and (roles or _mentions_organisation(rest, lexicon)):
-        return Form.STRONG if roles and len(beside) <= MAX_SPARE_WORDS else Form.ALONE
+        return Form.STRONG if roles and len(beside) <= _MAX_STRONG_WORDS else Form.ALONE
     is_located = _is_location(rest, lexicon) if names == 1 else _are_locations(rest, lexicon)
     return Form.ALONE if is_located else None
 
@@ -259,7 +268,7 @@ def is_role(line: str, lexicon: Lexicon) -> bool:
     if len(line) > _MAX_ROLE_LENGTH:
         return False
     parts = [word.lower() for word in TOKEN.findall(line)]
-    if not 0 < len(parts) <= 2 * MAX_SPARE_WORDS or (parts[0] not in lexicon.roles and parts[-1] not in lexicon.roles):
+    if not 0 < len(parts) <= _MAX_ROLE_WORDS or (parts[0] not in lexicon.roles and parts[-1] not in lexicon.roles):
         return False
     persons = {
         word for word in parts if word in lexicon.roles and word not in SECTIONS and not lexicon.boilerplate.get(word)

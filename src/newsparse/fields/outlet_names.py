@@ -34,16 +34,26 @@ _HOLDER = re.compile(
 _RIGHTS_END = re.compile(
     r"[./|;(]|, (?:a|all|an|Inc|LLC)\b| [Aa]ll | - | – | is |(?<=\S \S\S\S) (?:Ltd|Inc|LLC|GmbH|plc)\b"
 )
+_RIGHTS_SITE_END = re.compile(r"[\s,;|/]|\.(?=\s|$)")
+"""Matches the end of a domain in a copyright line."""
 _ADDRESS = re.compile(r"(@|www\.)((?:[a-z0-9-]{1,30}\.){1,4}[a-z]{2,10})\b")
 _TITLE_MARKS = (" | ", " - ", " – ", " — ", " : ", " · ")
 _EDGES = ".,:;!?'’\"“”()|"
 _POSSESSIVES = ("'s", "’s")
-_MIN_TITLE_LENGTH, _MIN_NAME_LENGTH, _BLOCKS_AT_END = 12, 5, 2
-MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
-"""Maximum length of a title line, of an appeal to readers, of a name (in words) and of a sign-off.
-
-All lengths but that of the name are in code points.
-"""
+_MIN_TITLE_LENGTH = 12
+"""Minimum length, in code points, of a headline after which a title line may name the outlet."""
+_MIN_NAME_LENGTH = 5
+"""Minimum length, in code points, of an outlet's name that is a single word."""
+_BLOCKS_AT_END = 2
+"""Number of blocks at the end of a body that may be boilerplate, and are searched like the lines around it."""
+MAX_TITLE = 240
+"""Maximum length of a title line in code points."""
+MAX_APPEAL = 160
+"""Maximum length, in code points, of an appeal to readers."""
+MAX_NAME_WORDS = 5
+"""Maximum number of words in an outlet's name."""
+MAX_SIGNOFF = 40
+"""Maximum length, in code points, of an outlet's name in a sign-off."""
 
 
 class OutletName(NamedTuple):
@@ -167,9 +177,6 @@ def find_rights_holders(keys: Iterable[str]) -> frozenset[str]:
     )
     names = (_RIGHTS_END.split(match[1])[0].strip(" ,–—-") for match in matches)
     return frozenset(name.casefold().removeprefix("the ") for name in names)
-
-
-_RIGHTS_SITE_END = re.compile(r"[\s,;|/]|\.(?=\s|$)")
 
 
 def _addresses(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:

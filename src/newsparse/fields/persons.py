@@ -11,7 +11,14 @@ from newsparse.lexicon.credit_words import CONTROLS, EASTERN_OUTLET_ENDS, NEUTRA
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-_MAX_NAME_WORDS, _MAX_NAME_LENGTH, _MIN_HEAD_LENGTH, _MAX_ABBREVIATION_LENGTH = 5, 48, 4, 4
+_MAX_NAME_WORDS = 5
+"""Maximum number of words in a name."""
+_MAX_NAME_LENGTH = 48
+"""Maximum length of a name in code points."""
+_MIN_HEAD_LENGTH = 4
+"""Minimum length, in code points, of the part of a name before a missing space."""
+_MAX_ABBREVIATION_LENGTH = 4
+"""Maximum length, in code points, of an abbreviation in a name, with its full stop."""
 _MAX_SHORT_LABEL = 5
 """Maximum length, in code points, of a word that can be part of a name even if it begins labels for updates."""
 NAME_PARTICLES = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
@@ -60,7 +67,10 @@ _SUFFIXES = frozenset({" jr", " sr"})
 _MAX_CASELESS_NAME_LENGTH = 30
 _EAST_ASIAN_SEPARATORS = re.compile(r"[、,，/／|;；()（）]+")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}")
-_MAX_CASELESS_RUN_WORDS, _MAX_CASELESS_RUN_LENGTH = 3, 24
+_MAX_CASELESS_RUN_WORDS = 3
+"""Maximum number of words of a name in a script without capitals."""
+_MAX_CASELESS_RUN_LENGTH = 24
+"""Maximum length, in code points, of such a name."""
 _HANDLE_MARKS = "._@/&+"
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_mentions import without_agency_article
 from newsparse.fields.bylines import find_outlets
-from newsparse.fields.name_lines import MAX_SPARE_WORDS
 from newsparse.fields.names_in_text import medium_named, outlet_named
 from newsparse.fields.persons import is_name, is_staff
 from newsparse.lexicon.credit_words import ORGANISATIONS
@@ -21,6 +20,15 @@ if TYPE_CHECKING:
 _WORD = itemgetter(0)
 ENDS = frozenset(".!?:…")
 """Characters at the end of sentences and labels. Bylines do not end with them."""
+MAX_PREFIX_LENGTH = 4
+"""Maximum length, in code points, of the last word of a byline prefix such as *by*.
+
+It applies only if the text after the prefix is not certainly a name.
+"""
+_MAX_SOURCE_WORDS = 4
+"""Maximum number of words in the name of a source, together with its staff or a job title."""
+_MAX_PLACE_WORDS = 3
+"""Maximum number of words in the place after an agency, as in ``Reuters in Marel``."""
 _MAX_LENGTH = 30
 """Maximum length, in code points, of an outlet's name before or after a word such as *staff*."""
 _PLACE_AND_SOURCE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30})[)）]")
@@ -45,8 +53,8 @@ def is_prefixed_source(line: str, parts: list[Token], taken: int, lexicon: Lexic
     Such lines include ``By Marel Mail`` and ``By Marel with agencies``. ``taken`` is the number of words in the prefix.
     """
     if (
-        not 0 < len(parts) - taken <= MAX_SPARE_WORDS
-        or len(parts[taken - 1].word) > MAX_SPARE_WORDS
+        not 0 < len(parts) - taken <= _MAX_SOURCE_WORDS
+        or len(parts[taken - 1].word) > MAX_PREFIX_LENGTH
         or line.rstrip()[-1] in ENDS
     ):
         return False
@@ -63,7 +71,7 @@ def is_source_staff(line: str, lexicon: Lexicon) -> bool:
     The source must be known or in capitals.
     """
     words = line.strip(" \n|,·•-–—").split()
-    if not 1 < len(words) <= MAX_SPARE_WORDS or not is_staff(words[-1], lexicon) or not words[0][0].isupper():
+    if not 1 < len(words) <= _MAX_SOURCE_WORDS or not is_staff(words[-1], lexicon) or not words[0][0].isupper():
         return False
     source = " ".join(words[:-1])
     known = source.casefold() in lexicon.non_agencies or lexicon.agencies.named(source) is not None
@@ -87,9 +95,9 @@ def is_agency_line(short: str, lexicon: Lexicon) -> bool:
     """
     agency, _, place = short.partition(" in ")
     if place and lexicon.agencies.named(agency) is not None:  # Reuters in Marel
-        return len(place.split()) < MAX_SPARE_WORDS and place[0].isupper() and place.lower() not in _NO_PLACES
+        return len(place.split()) <= _MAX_PLACE_WORDS and place[0].isupper() and place.lower() not in _NO_PLACES
     words = short.split()
-    if 1 < len(words) <= MAX_SPARE_WORDS and lexicon.agencies.named(words[0]) is not None:  # AP Golf Writer
+    if 1 < len(words) <= _MAX_SOURCE_WORDS and lexicon.agencies.named(words[0]) is not None:  # AP Golf Writer
         return words[-1].lower() in lexicon.roles and all(word[0].isupper() for word in words)
     named, *rest = (part.strip(" .") for part in short.split(","))
     return lexicon.agencies.named(named) is not None and all(

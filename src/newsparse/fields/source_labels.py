@@ -27,7 +27,10 @@ _AMBIGUOUS_LABELS = frozenset({"source", "sources", "quelle", "quellen"})
 _MAX_LABEL_LENGTH = max(map(len, LABELS)) + 2
 MAX_LENGTH = 160
 """Maximum length, in code points, of a line with a label that names the source of the text."""
-MAX_NAMES, MAX_NAME_WORDS = 4, 5
+MAX_NAMES = 4
+"""Maximum number of names after a label."""
+MAX_NAME_WORDS = 5
+"""Maximum number of words in a name after a label."""
 
 
 @cache

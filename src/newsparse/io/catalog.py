@@ -19,6 +19,7 @@ from newsparse.io.readers.damage import Damage
 from newsparse.io.readers.streams import open_binary
 from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
 from newsparse.plugins.formats import F, ProvidedReader, Reader, format_by_suffix
+from newsparse.plugins.provided_writers import ProvidedWriter
 from newsparse.plugins.registry import collect_formats
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _describe_replacements(kind: str, built_in: Iterable[F], forms: Collection[F
         for suffix in form.suffixes:
             used = format_by_suffix(suffix, forms)
             if used is not None and used.name != form.name:
-                owner = f" of {used.label}" if isinstance(used, ProvidedReader) else ""
+                owner = f" of {used.label}" if isinstance(used, ProvidedReader | ProvidedWriter) else ""
                 cure = f"to keep the built-in {kind}, choose another suffix"
                 yield f"{kind} {used.name!r}{owner} replaces the built-in {form.name!r} for {suffix} files; {cure}"
 

@@ -212,7 +212,7 @@ def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
             yield from (_join_below(base, file) for file in tree.files)
         else:
             for folder in tree.folders:
-                yield from _expand(os.path.join(glob.escape(_join_below(base, folder)), *tail), problems)  # noqa: PTH118
+                yield from _expand(os.path.join(glob.escape(_join_below(base, folder)), *tail), problems)  # noqa: PTH118 - keeps "./"
 
 
 def _join_below(base: str, path: Path) -> str:

@@ -163,9 +163,9 @@ def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
 def _finish(kind: str, spool: BinaryIO, out: BinaryIO) -> None:
     """Convert the run's temporary file (the spool) to Parquet with Zstandard compression, one row group at a time."""
     import pyarrow as pa  # noqa: PLC0415 - requires an extra
-    from pyarrow import parquet  # noqa: PLC0415
+    from pyarrow import parquet  # noqa: PLC0415 - as above
 
-    from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415
+    from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415 - as above
 
     with parquet.ParquetWriter(out, SCHEMAS[kind], compression="zstd", compression_level=_ZST_LEVEL) as writer:
         batches: list[Any] = []

@@ -26,8 +26,9 @@ _CATEGORIES = {
 _MAX_COPIES = 3
 """The maximum number of repeats of a group that are expanded. A higher number is treated as unbounded."""
 _MAX_PLACES = 100
+"""The maximum number of positions in an automaton, so that plugins load quickly."""
 _MAX_STEPS = 20_000
-"""The maximum numbers of positions in an automaton and of search steps, so that plugins load quickly."""
+"""The maximum number of steps in the search of an automaton, so that plugins load quickly."""
 _SAMPLE = "".join(map(chr, range(0x180))) + "αбאع中日가–—―‘’“”…•\u2028\U0001f600"
 """Characters used to test whether two positions match the same character, in addition to those in the pattern."""
 
@@ -47,9 +48,12 @@ class _Part(NamedTuple):
     empties: int = 1
     """The number of ways in which the part matches the empty string."""
     literal: str = ""
+    """The longest text that each string that the part matches contains, or an empty string if none is known."""
     ends_line: bool = False
+    """Whether the part matches only at the end of a line."""
 
     def optional(self) -> _Part:
+        """Return a copy of the part that also matches the empty string, as for ``(…)?``."""
         return self._replace(empties=self.empties or 1, literal="", ends_line=False)
 
 
@@ -63,6 +67,7 @@ class Automaton:
         self.steps: Counter[tuple[int, int]] = Counter()
         """For each pair of positions, the number of ways in which the second can follow the first."""
         self.bounds = 0
+        """The number of anchors and assertions in the pattern."""
         self.is_exact = True
         """Whether the transitions of the automaton are exactly those that the regex engine can make."""
         self._has_steps = has_steps
@@ -72,6 +77,7 @@ class Automaton:
         return self._sequence(items, ignore_case=False)
 
     def _sequence(self, items: Items, *, ignore_case: bool) -> _Part:
+        """Add items that follow one another, and return them as one part."""
         whole, literals, run = _Part(), [""], ""
         for code, value in items:
             part = self._item(code, value, ignore_case=ignore_case)
@@ -84,6 +90,7 @@ class Automaton:
         return whole._replace(literal=max([*literals, run], key=lambda literal: (len(literal), literal)))
 
     def _item(self, code: object, value: Items, *, ignore_case: bool) -> _Part:
+        """Add one item, which consists of an operation and its arguments, and return its part."""
         if code in REPEATS:
             return self._repeat(code, value, ignore_case=ignore_case)
         if code is op.BRANCH:
@@ -107,6 +114,10 @@ class Automaton:
         return _Part(place, place, empties=0, literal=literal)
 
     def _repeat(self, code: object, value: Items, *, ignore_case: bool) -> _Part:
+        """Add items that are repeated, as in ``(…){2,5}``, and return them as one part.
+
+        Few repeats are added as copies that follow one another; more are transitions from the end to the start.
+        """
         least, most, items = value
         bounds = self.bounds
         part = self._sequence(items, ignore_case=ignore_case)
@@ -124,6 +135,7 @@ class Automaton:
         return part._replace(literal=literal) if least else part.optional()
 
     def _branch(self, ways: list[_Part]) -> _Part:
+        """Return the part that consists of alternatives, as in ``(…|…)``. No transitions lead from one to another."""
         firsts, lasts = Counter[int](), Counter[int]()
         for way in ways:
             firsts.update(way.firsts)
@@ -131,6 +143,7 @@ class Automaton:
         return _Part(firsts, lasts, sum(way.empties for way in ways), "", all(way.ends_line for way in ways))
 
     def _join(self, before: _Part, after: _Part) -> _Part:
+        """Add the transitions from one part to the next, and return the two as one part."""
         self._connect(before.lasts, after.firsts)
         firsts = _merge_positions(before.firsts, after.firsts, before.empties)
         lasts = _merge_positions(after.lasts, before.lasts, after.empties)
@@ -138,6 +151,10 @@ class Automaton:
         return _Part(firsts, lasts, before.empties * after.empties, "", ends_line)
 
     def _connect(self, lasts: dict[int, int], firsts: dict[int, int]) -> None:
+        """Add the transitions from each position in ``lasts`` to each in ``firsts``.
+
+        Both map positions to the number of ways in which they can be reached.
+        """
         for last, ways in lasts.items() if self._has_steps else ():
             for first, more in firsts.items():
                 self.steps[last, first] += ways * more

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.errors import RuleError
 from newsparse.lines import long_runs
+from newsparse.messages import shorten
 from newsparse.model import NO_ARTICLE_ROLES, Role, Source, Span
 from newsparse.outlets.catalog import Provider
 from newsparse.outlets.layouts import Layout
@@ -184,7 +185,7 @@ def _rule_error(  # noqa: PLR0913, PLR0917 - all parts of the message
 def _claim_fault(claim: object, lines: Lines) -> str | None:
     """Return a description of the fault in ``claim``, the return value of a rule, or None if the claim is valid."""
     if not isinstance(claim, Claim):
-        return f"returned {claim!r}; it must return a Claim or None"
+        return f"returned {shorten(claim)}; it must return a Claim or None"
     if claim.source is not None and not (isinstance(claim.source, Source) and _PUBLISHERS & {*claim.source.kinds}):
         wanted = "it must be the Source of an outlet or agency, or None"
         return f"returned a claim with the source {claim.source!r}; {wanted}"

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 MIN_DESCRIPTION_SPACES = 3
 """Minimum number of spaces in a description that is joined with a credit below it."""
 MAX_DESCRIPTION_SPACES = 60
-MAX_ITEM_LABEL_LENGTH, MAX_ITEM_LENGTH = 30, 90
-"""Maximum length of the label of an item in a list, with its colon, and of the item, in code points."""
+MAX_ITEM_LABEL_LENGTH = 30
+"""Maximum length, in code points, of the label of an item in a list, with its colon."""
+MAX_ITEM_LENGTH = 90
+"""Maximum length, in code points, of an item in a list."""
 MAX_CREDIT_WORDS = 4
 """Maximum number of words in a labelled credit."""
 

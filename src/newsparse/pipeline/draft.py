@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, ROLES
+from newsparse.messages import suggest
 from newsparse.model import Role
 from newsparse.pipeline.trace import Run
 from newsparse.pipeline.units import Candidate, map_numbers
@@ -132,13 +133,18 @@ class Draft:
                 self.trace.note(pass_.name, self)
 
     def label(self, unit: Unit, role: Role) -> None:
-        """Set the role of a unit. Raise ``ValueError`` if the unit is claimed."""
+        """Set the role of a unit.
+
+        Raises ``ValueError`` if the unit is claimed, and ``TypeError`` if ``role`` is not a role.
+        """
         if unit.is_claimed:
             msg = (
                 f"{self.running} labels {unit!r}, but a rule of an outlet claimed it; a pass must not overrule a claim"
             )
             raise ValueError(msg)
         if role is not unit.role:
+            if type(role) is not Role or role is Role.BLANK:
+                raise TypeError(_describe_invalid_role(role))
             unit.role, unit.rule = role, self.running
 
     def move(self, unit: Unit, state: State) -> None:
@@ -176,7 +182,10 @@ class Draft:
         self.candidates = candidates
 
     def unclaimed(self) -> Iterator[Unit]:
-        """Yield the units that no outlet's rule claimed. Only their roles may be changed by passes."""
+        """Yield the units that no outlet's rule claimed. Only their roles may be changed by passes.
+
+        The body below a claimed opening is claimed, too.
+        """
         return (unit for unit in self.units if unit.source is None)  # the same as ``not is_claimed``, but faster
 
     def splice(self, edits: Sequence[Edit], candidates: Sequence[Candidate] = ()) -> None:
@@ -202,6 +211,14 @@ class Draft:
         self.aside = [(moved(number), unit) for number, unit in self.aside]
         if candidates:
             self.candidates = sorted([*self.candidates, *candidates], key=lambda candidate: candidate.opening)
+
+
+def _describe_invalid_role(role: object) -> str:
+    """Return the error message for a value that is not a role of a unit."""
+    names = [known.name for known in Role if known is not Role.BLANK]
+    suggestion = suggest(role.upper(), names).replace("mean ", "mean Role.") if isinstance(role, str) else ""
+    roles = ", ".join(f"Role.{name}" for name in names)
+    return f"role is {role!r}: it must be a Role other than blank; {suggestion}roles are {roles}"
 
 
 class AnyPass(Protocol):

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s+")
-MIN_SPACES, MAX_LENGTH = 3, 900
-"""The minimum number of spaces and the maximum number of code points in a caption including its credit."""
+MIN_SPACES = 3
+"""The minimum number of spaces in a caption including its credit."""
+MAX_LENGTH = 900
+"""The maximum number of code points in a caption including its credit."""
 MAX_CAPTIONS_ABOVE = 8
 """The maximum number of previous captions to compare a line with, so that the pass takes linear time."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import attrs
 
 from newsparse.errors import CheckError, PluginError
-from newsparse.messages import must_be, suggest_keywords
+from newsparse.messages import must_be, shorten, suggest_keywords
 from newsparse.model import Article, Page, Problem, Span
 from newsparse.tracebacks import cure_error, describe_error, locate_error, locate_function
 
@@ -78,12 +78,12 @@ def _run_check(provided: ProvidedCheck, article: Article, page: Page) -> list[Pr
         fault = f"raised {describe_error(error)}; {cure_error(error, _CURE)}"
         raise _check_error(provided, article, page, fault, locate_error(error, function)) from error
     if problems is None:
-        fault = f"returned {result!r}; it must yield Problems or return a list of them; {_CURE}"
+        fault = f"returned {shorten(result)}; it must yield Problems or return a list of them; {_CURE}"
         raise _check_error(provided, article, page, fault, locate_function(function))
     for problem in problems:
         if fault := _problem_fault(problem, len(page.text)):
             raise _check_error(
-                provided, article, page, f"gave {problem!r}; {fault}; {_CURE}", locate_function(function)
+                provided, article, page, f"gave {shorten(problem)}; {fault}; {_CURE}", locate_function(function)
             )
     return problems
 

@@ -80,7 +80,7 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
 
     total = blake2b(digest_size=_DIGEST_BYTES)
     for path, data in files:
-        total.update(b"%s\0%d\0%s" % (os.fsencode(os.path.basename(path)), len(data), data))  # noqa: PTH119
+        total.update(b"%s\0%d\0%s" % (os.fsencode(os.path.basename(path)), len(data), data))  # noqa: PTH119 - a str for os.fsencode
     return f"digest {total.hexdigest()}"
 
 

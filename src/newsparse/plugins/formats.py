@@ -52,6 +52,14 @@ class ReadFunctionError(Exception):
     """
 
 
+class NotBytesError(TypeError):
+    """Raised by a writer if its function returned anything but bytes."""
+
+    def __init__(self, data: object) -> None:
+        """Create the error for ``data``, which the function returned."""
+        super().__init__(f"returned a {type(data).__name__}, not bytes")
+
+
 def beginning(raw: str | bytes) -> str:
     """Return the first 200 code points of ``raw``, a record, so that people can recognise it in a report."""
     if isinstance(raw, bytes):
@@ -216,7 +224,7 @@ class Reader:
         """Return the file and position of the record at ``index`` in a chunk."""
         return (chunk.payload[index].path, 0) if self.whole else (chunk.file, chunk.first + index)
 
-    def _record(self, raw: Any, file: str, position: int, options: Options) -> Document | Rejected:  # noqa: ANN401
+    def _record(self, raw: Any, file: str, position: int, options: Options) -> Document | Rejected:  # noqa: ANN401 - any raw record
         shown = raw if isinstance(raw, str | bytes) else ""
         try:
             document = self.read(raw, file, position, options)
@@ -339,7 +347,7 @@ def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[
 
     The function must be picklable, so it cannot be a lambda.
     """
-    return Writer(name, tuple(suffixes), partial(_join_rows, encode))
+    return Writer(name, tuple(suffixes), partial(join_rows, encode))
 
 
 def _cut_chunks(
@@ -374,5 +382,13 @@ def _add_id(raw: Any, file: str, position: int, options: Options) -> Any:  # noq
     return attrs.evolve(raw, id=raw.id or f"{file}#{position}", url=raw.url or options.url)
 
 
-def _join_rows(encode: Callable[[Mapping[str, Any]], bytes], rows: Sequence[Mapping[str, Any]]) -> bytes:
-    return b"".join([encode(row) for row in rows])
+def join_rows(encode: Callable[[Mapping[str, Any]], bytes], rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return the bytes that ``encode`` returns for each row, joined. Raises ``NotBytesError`` for any other value."""
+    return b"".join([check_bytes(encode(row)) for row in rows])
+
+
+def check_bytes(data: object) -> bytes:
+    """Return ``data``, the result of a function that encodes rows. Raises ``NotBytesError`` if it is not bytes."""
+    if not isinstance(data, bytes | bytearray | memoryview):
+        raise NotBytesError(data)
+    return bytes(data)

@@ -11,7 +11,7 @@ import attrs
 
 from newsparse.errors import PluginError
 from newsparse.lexicon.language import Language
-from newsparse.messages import suggest
+from newsparse.messages import cut, shorten, suggest
 from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet, country_fault
 from newsparse.pipeline import Pass, pass_names
@@ -125,7 +125,7 @@ def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[An
     if records is None:
         name = kind.type.__name__
         single = f"one {name}; put it in a list" if isinstance(result, kind.type) else ""
-        msg = f"{where}: {hook}() returned {single or f'{result!r}; return a list of {name}'}"
+        msg = f"{where}: {hook}() returned {single or f'{shorten(result)}; return a list of {name}'}"
         raise PluginError(msg)
     for record in records:
         fault = kind.fault(record)
@@ -136,10 +136,10 @@ def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[An
 
 
 def _describe_record(record: object) -> str:
-    """Return a description of a record for messages: the name of a format, or a repr without memory addresses."""
+    """Return a description of a record for messages: the name of a format, or a short repr without memory addresses."""
     if isinstance(record, Reader | Writer) and isinstance(record.name, str):
         return f"the {type(record).__name__} {record.name!r}"
-    return _ADDRESS.sub("", repr(record))
+    return cut(_ADDRESS.sub("", repr(record)))
 
 
 def locate_record(function: object, info: PluginInfo, number: int) -> str:

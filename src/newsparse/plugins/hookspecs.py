@@ -77,7 +77,7 @@ def newsparse_passes() -> Iterable[Pass]:  # type: ignore[empty-body]
     """Return passes, each of which runs after a built-in pass.
 
     Like the built-in pass that it follows, a pass runs either on the whole page, or on each part of the page that no
-    outlet claims. It must not label units that an outlet's rule claimed.
+    outlet claims. It must not label units that an outlet's rule claimed, nor the body below a claimed opening.
 
     from newsparse.plugins import Role, hookimpl
 

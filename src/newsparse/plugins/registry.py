@@ -27,6 +27,7 @@ from newsparse.plugins.discovery import (
 )
 from newsparse.plugins.formats import ProvidedReader
 from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, locate_record
+from newsparse.plugins.provided_writers import ProvidedWriter
 from newsparse.plugins.toml_outlets import TomlPlugin
 from newsparse.tracebacks import locate_function
 
@@ -103,7 +104,7 @@ def collect_formats(
             msg = f"{plugin.file}{plugin.label}: {wrong}"
             raise PluginError(msg)
     labelled = [ProvidedReader.of(record, plugin.label, plugin.remedy) for plugin, record in readers]
-    return labelled, [record for _, record in writers]
+    return labelled, [ProvidedWriter.create(record, plugin.label, plugin.remedy) for plugin, record in writers]
 
 
 def collect_records(plugin: PluginInfo) -> dict[str, list[Any]]:

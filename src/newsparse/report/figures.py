@@ -29,8 +29,10 @@ _MAX_COUNTED_ARTICLES: Final = 6
 """Pages with at least this many articles share the last bar of the histogram."""
 _PERCENT: Final = 100
 _BINS: Final = 10
-_UNSURE, _LIKELY = 50, 80
-"""Bars for a confidence in percent below the first value are ``low``, and those below the second are ``middle``."""
+_UNSURE = 50
+"""Bars for a confidence below this, in percent, are ``low``."""
+_LIKELY = 80
+"""Bars for a confidence below this, in percent, are at most ``middle``."""
 
 
 @attrs.define

@@ -132,7 +132,7 @@ def _options(plan: Plan, rows: str) -> dict[str, Any]:
 def _on_ray(plan: Plan) -> Callable[[str, Path], int]:
     from newsparse.runs.engines.ray import parse_dataset  # noqa: PLC0415 - requires an extra  # isort: skip
 
-    import ray  # noqa: PLC0415
+    import ray  # noqa: PLC0415 - requires an extra
 
     ray.init(num_cpus=plan.jobs, ignore_reinit_error=True, log_to_driver=False)
     records = ray.data.read_parquet(list(plan.paths))
@@ -149,7 +149,7 @@ def _on_ray(plan: Plan) -> Callable[[str, Path], int]:
 def _on_spark(plan: Plan) -> Callable[[str, Path], int]:
     from newsparse.runs.engines.spark import parse_dataframe  # noqa: PLC0415 - requires an extra  # isort: skip
 
-    from pyspark.sql import SparkSession  # noqa: PLC0415
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - requires an extra
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("newsparse").config("spark.ui.showConsoleProgress", "false")

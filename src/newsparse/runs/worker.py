@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from newsparse.errors import rejection_reason
+from newsparse.errors import PluginError, rejection_reason
 from newsparse.io.rows import rows_of
 from newsparse.io.writers import json_line
 from newsparse.plugins.formats import Rejected, describe_reader
@@ -117,7 +117,7 @@ def _check_message(message: Any) -> Any:  # noqa: ANN401 - an Order, or the func
     return message
 
 
-def _process_order(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401
+def _process_order(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401 - any message of the main process
     order: Order = _check_message(message)
     at = (lambda record: pipe.send(Report("at", order.number, record))) if order.is_retry else (lambda _record: None)
     pipe.send(Report("done", order.number, work(order.chunk, order.skipped_records, at)))
@@ -235,7 +235,9 @@ class ChunkParser:
             except MemoryError:
                 raise
             except Exception as error:  # noqa: BLE001 - only this page is rejected
-                bad.append((entry, f"its rows cannot be written: {rejection_reason(error)}"))
+                reason = rejection_reason(error)  # that of a plugin begins with the place of the error
+                located = isinstance(error, PluginError)
+                bad.append((entry, reason if located else f"its rows cannot be written: {reason}"))
             else:
                 good.append(entry)
         return self.encode([row for entry in good for row in entry.rows]), bad

@@ -75,7 +75,7 @@ class CaseItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **more: Any) -> Any:  # noqa: ANN401 - the return type in pytest
         """Return only the message, without a traceback, if the result differs or the expected result cannot be read."""
-        from newsparse.errors import NewsparseError  # noqa: PLC0415
+        from newsparse.errors import NewsparseError# noqa: PLC0415 - pytest imports this module in every run
 
         if isinstance(excinfo.value, WrongAnswerError | NewsparseError):
             return str(excinfo.value)
@@ -88,8 +88,8 @@ class CaseItem(pytest.Item):
 
 def _parser(config: pytest.Config) -> Parser:
     """Return the parser of the pytest session, which is created for the first case."""
-    from newsparse.parser import Parser  # noqa: PLC0415
-    from newsparse.plugins.discovery import load_file  # noqa: PLC0415
+    from newsparse.parser import Parser  # noqa: PLC0415 - as above
+    from newsparse.plugins.discovery import load_file  # noqa: PLC0415 - as above
 
     if _PARSER not in config.stash:
         files = [*config.getini("newsparse_plugins"), *config.getoption("newsparse_plugin")]

@@ -69,7 +69,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 @add_options(_OPTIONS)
 @reading_options
 @click.pass_context
-def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **values: Any) -> None:  # noqa: ANN401
+def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **values: Any) -> None:  # noqa: ANN401 - the values of options have many types
     """Measure newsparse on a sample of DUMP: its speed and confidence, pages with articles, and field coverage.
 
     DUMP is anything that newsparse run accepts as input: files, folders, globs, URLs, or - for standard input. The

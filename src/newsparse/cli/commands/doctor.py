@@ -121,7 +121,7 @@ def _java() -> _Check:
         advice = f"java: it is not installed, needed for {_SPARK}: install a Java runtime, version 17 or later"
         return _Check("java", "missing", _SPARK, advice, is_missing=True)
     try:
-        run = subprocess.run([java, "-version"], capture_output=True, check=False, timeout=_MAX_JAVA_SECONDS)  # noqa: S603
+        run = subprocess.run([java, "-version"], capture_output=True, check=False, timeout=_MAX_JAVA_SECONDS)  # noqa: S603 - the path is that of shutil.which
     except (OSError, subprocess.TimeoutExpired) as error:
         return _Check("java", "does not start", _SPARK, f"java: {error}")
     match = _JAVA_VERSION.search(run.stderr.decode("utf-8", "replace"))

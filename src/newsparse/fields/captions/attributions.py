@@ -44,8 +44,10 @@ _TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ", " voo
 _BEFORE_NAMES = ARTICLES.union(BY_WORDS, "of from photo photos image".split())
 """Words that may come between *courtesy* and a name, as in ``courtesy of the``."""
 _MARKS_BEFORE = re.compile(r"[:/(\[|,;©]")
-_MIN_WORD, _MIN_TITLE_WORDS = 4, 5
-"""Minimum length, in code points, of a word capitalised in titles, and minimum number of such words in a title."""
+_MIN_WORD = 4
+"""Minimum length, in code points, of a word capitalised in titles."""
+_MIN_TITLE_WORDS = 5
+"""Minimum number of such words in a title."""
 _MAX_BEFORE = 40
 """Number of code points before a name that are searched for a word such as *courtesy*."""
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")

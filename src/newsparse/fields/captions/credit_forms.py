@@ -49,7 +49,10 @@ RIGHTS = Credit(0, 0, 0, 0, sure=False)
 _MAX_REPEATED_CREDITS = 3
 _YEAR_DIGITS = 4
 _MAX_NAME_LENGTH = 60
-_MAX_LONG_FORM_LENGTH, _MAX_ABBREVIATION_LENGTH = 80, 6
+_MAX_LONG_FORM_LENGTH = 80
+"""Number of code points before an abbreviation that are searched for its long form."""
+_MAX_ABBREVIATION_LENGTH = 6
+"""Maximum length of an abbreviation in code points."""
 
 
 def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Credit | None:

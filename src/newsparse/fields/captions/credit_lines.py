@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 ITEM_MARKS = " :•·*-–—"
 """Characters that may precede a caption in a list or after a label."""
 _ENDS = frozenset(".!?\"”’'…")
-_MAX_NAME_WORDS, _MAX_SOURCE_WORDS, _MAX_LINE_LENGTH = 4, 6, 60
+_MAX_NAME_WORDS = 4
+"""Maximum number of words in a person's name."""
+_MAX_SOURCE_WORDS = 6
+"""Maximum number of words in the name of a source."""
+_MAX_LINE_LENGTH = 60
+"""Maximum length, in code points, of the last line of a caption if it is a credit."""
 
 
 def split_lines(text: str) -> list[str]:

@@ -10,8 +10,10 @@ from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, ILLUSTRATION_NO
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-MAX_LENGTH, MAX_WORDS = 170, 16
-"""Maximum length of a credit in code points and in words."""
+MAX_LENGTH = 170
+"""Maximum length of a credit in code points."""
+MAX_WORDS = 16
+"""Maximum number of words in a credit."""
 _MAX_WORDS_WITH_AGENCY = 4
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\ufeff"
 _BLANK = " \t\n\r\xa0\u2009\u202f\u3000" + _UNSEEN

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from newsparse.fields.captions.credit_span import Tail
     from newsparse.lexicon.lexicon import Lexicon
 
-_MAX_LABEL_LENGTH, _MAX_LABEL_WORDS, _MAX_INITIALS = 24, 3, 4
+_MAX_LABEL_LENGTH = 24
+"""Number of code points before a colon that are searched for a label."""
+_MAX_LABEL_WORDS = 3
+"""Maximum number of words in a label."""
+_MAX_INITIALS = 4
+"""Maximum number of capitals in the abbreviated name of a supplier."""
 _MAX_COLONS = 4
 """Maximum number of colons, from the end of a caption, before which a label is searched for."""
 _BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"

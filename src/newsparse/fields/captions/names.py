@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 _RESERVED = ". all rights reserved"
 _OPENERS = ("capture d'écran", "courtesy", "screenshot", "supplied")
 _AGENCY_WORDS = frozenset("news images pictures press photography photos photo agency media".split())
-_MAX_NAME_LENGTH, _MAX_GLUED_LENGTH, _MAX_CHAINED_NAMES = 60, 24, 6
+_MAX_NAME_LENGTH = 60
+"""Maximum length of a name in code points."""
+_MAX_GLUED_LENGTH = 24
+"""Number of code points that are searched for a name that no space separates from the word before."""
+_MAX_CHAINED_NAMES = 6
+"""Maximum number of names that follow one another."""
 _MAX_UNSURE_LENGTH = 6
 """A longer agency name at the end of a caption is certainly a credit, even if it does not follow a full sentence."""
 _SMALL = frozenset("van von de del der al bin di da la le el ter ten".split())

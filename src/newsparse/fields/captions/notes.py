@@ -28,7 +28,10 @@ _INSTRUCTIONS = (
     "THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY", "COMMERCIAL OUT", "TPX IMAGES OF THE DAY", "REFILE -", "REFILE-",
 )  # fmt: skip
 _OUT = " OUT"
-_MAX_COUNTRY_LENGTH, _MAX_COUNTRY_WORDS = 24, 3
+_MAX_COUNTRY_LENGTH = 24
+"""Maximum length, in code points, of a country before ``OUT``."""
+_MAX_COUNTRY_WORDS = 3
+"""Maximum number of words in a country before ``OUT``."""
 _FIRST_WORDS = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNITED"})
 _DATE_NOTES = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
 _CREATOR_AND_DATE = re.compile(r"\w+ taken by:? ([^,:/]{2,60}?)(?:,? on |(?:,? in|,) (?=.*\d))")
@@ -61,8 +64,18 @@ _FILE_SENTENCE = re.compile(
 )
 """Matches a sentence such as ``This Oct. 21, 2011, file photo shows``."""
 _PAGE = re.compile(r"(?<=\))\s{0,2}\([A-Z]\d{1,2}\)$")
-_MAX_HEAD, _MAX_INSTRUCTIONS, _MAX_NOTE, _MAX_HINT, _MAX_TAIL, _MAX_TAGS = 40, 1200, 90, 800, 48, 60
-"""Number of code points searched at the start, and for instructions, notes, hints of notes, page controls and tags."""
+_MAX_HEAD = 40
+"""Number of code points at the start of a caption that are searched for a note, and at its end for a page number."""
+_MAX_INSTRUCTIONS = 1200
+"""Number of code points at the end of a caption that are searched for instructions."""
+_MAX_NOTE = 90
+"""Number of code points at the end of a caption that are searched for a note."""
+_MAX_HINT = 800
+"""Number of code points at the end of a caption that are searched for hints of a note."""
+_MAX_TAIL = 48
+"""Number of code points at the end of a caption that are searched for page controls."""
+_MAX_TAGS = 60
+"""Number of code points before tags that are searched for the opening bracket."""
 
 
 class Wrapping(NamedTuple):

@@ -44,7 +44,12 @@ LABEL_STARTS = frozenset(phrase[:3] for phrase in _PHRASES)
 """The first three characters of every label that does not begin with ©."""
 _FIRM = frozenset("by von par por door av af przez".split())
 """Prepositions that follow words such as *photo* only in labels: ``Photo by``, but not ``Foto de Marel``."""
-_MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS = 3, 3, 10
+_MAX_LABELS = 3
+"""Maximum number of labels before a credit."""
+_MAX_ARTICLES = 3
+"""Maximum number of articles and similar words before a name."""
+_MAX_GIVER_WORDS = 10
+"""Maximum number of words in the name of whoever supplied a picture."""
 _NOUNS = FILE_PHOTOS.union(PICTURES, CREDITS)
 _NOUN_ENDS = frozenset(phrase[-2:] for phrase in _NOUNS)
 _NOBODY = PRIVATE.union(HANDOUT, SUPPLIERS, SUPPLIED, COURTESY)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _LISTS = frozenset({",", "and", "、", "，", ";"})
 _SIGNS = re.compile(r"[ .'’-]")
-_MAX_INITIALS, _MAX_PLAIN_WORDS = 4, 4
+_MAX_INITIALS = 4
+"""Maximum number of a person's initials."""
+_MAX_PLAIN_WORDS = 4
+"""Maximum number of words in a name without punctuation."""
 
 
 def find_photographers(

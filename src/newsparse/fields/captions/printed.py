@@ -22,9 +22,20 @@ if TYPE_CHECKING:
 _CAPTION_STARTS = frozenset(label[:2] for label in CAPTION_LABELS)
 _MAX_LABEL_LENGTH = max(map(len, CAPTION_LABELS)) + 2
 _SOURCE_LABELS = frozenset(SOURCE_LABELS)
-_MAX_TAIL, _MAX_TO_CREDIT, _MAX_LABELLED_LENGTH, _MAX_BARE_LENGTH = 160, 60, 400, 250
-"""Number of code points searched at the end of a line, and the maximum length of a caption with weaker evidence."""
-_MIN_SPACES, _MIN_CASELESS_LENGTH, _MIN_AGENCY_LENGTH = 2, 6, 3
+_MAX_TAIL = 160
+"""Number of code points at the end of a line to search."""
+_MAX_TO_CREDIT = 60
+"""Number of code points at the end of a line that are searched for the start of a credit."""
+_MAX_LABELLED_LENGTH = 400
+"""Maximum length, in code points, of a caption that begins with a label."""
+_MAX_BARE_LENGTH = 250
+"""Maximum length, in code points, of a caption that ends with only an agency in brackets."""
+_MIN_SPACES = 2
+"""Minimum number of spaces in a description."""
+_MIN_CASELESS_LENGTH = 6
+"""Minimum length, in code points, of a description in a script without capitals."""
+_MIN_AGENCY_LENGTH = 3
+"""Minimum length, in code points, of the name of an agency in brackets."""
 _LABEL_MARKS = " \xa0:：.([<（［【/-–—|=＝"
 _SENTENCE_BREAKS = (". ", "! ", "? ", "” ", '" ')
 _APART = frozenset(SENTENCE_ENDS + "\"'»)]|–—-•*,/")

@@ -28,12 +28,21 @@ if TYPE_CHECKING:
 
 _NO_CREDIT = CreditReading()
 _ENDS = frozenset(".!?\"”’'…")
-_MAX_LINE_END, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 2000, 60, 8
-"""Number of code points searched at the end of a line, and for a date, a credit and instructions."""
+_MAX_LINE_END = 160
+"""Number of code points at the end of a line to search."""
+_MAX_TO_DATE = 2000
+"""Number of code points of a description that are searched for a date."""
+_MAX_TO_CREDIT = 60
+"""Number of code points at the end of a line that are searched for a credit."""
+_MAX_ORDER = 8
+"""Number of code points at the end of a line whose capitals show an instruction."""
 
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
-_MAX_SHORT_YEAR, _MAX_NAME_PARTS = 99, 8
+_MAX_SHORT_YEAR = 99
+"""The highest year that is printed with two digits."""
+_MAX_NAME_PARTS = 8
+"""Maximum number of parts, separated by slashes, of a name."""
 _NO_NAME = frozenset("£$€~%=?≤≥<>±")
 _MAX_NAME_WORDS = 9
 

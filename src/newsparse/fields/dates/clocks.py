@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from newsparse.lexicon.tokens import Token
 
 _NOON, _HOURS_PER_DAY, _MINUTES_PER_HOUR = 12, 24, 60
-_MAX_LENGTH_AFTER, _MAX_LENGTH_BEFORE, _MAX_ZONE_LENGTH = 44, 40, 14
-"""Number of code points to search for a time after and before a date, and maximum number of them in a time zone."""
+_MAX_LENGTH_AFTER = 44
+"""Number of code points after a date that are searched for a time."""
+_MAX_LENGTH_BEFORE = 40
+"""Number of code points before a date that are searched for a time."""
+_MAX_ZONE_LENGTH = 14
+"""Maximum length of a time zone in code points."""
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<h>\d{1,2})"
     r"(?:(?P<sep>[:٫.]|[ ]?[hH][ ]?(?=\d))(?P<m>\d\d)(?::\d\d(?:[.,]\d{1,6})?)?(?![\d/]|[.:]\d)"

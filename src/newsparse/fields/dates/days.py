@@ -21,8 +21,10 @@ _JALALI = range(1300, 1430)
 _LUNAR = "ه"
 """Abbreviation after a year of the lunar calendar, with or without a space before it."""
 _CENTURY, _FIRST_YEAR_OF_1900S = 2000, 70
-_MAX_LENGTH_BEFORE, _MAX_LENGTH_AFTER = 40, 16
-"""Number of code points before and after a year to search for the day and month."""
+_MAX_LENGTH_BEFORE = 40
+"""Number of code points before a year that are searched for the day and month."""
+_MAX_LENGTH_AFTER = 16
+"""Number of code points after a year that are searched for the day and month."""
 _FILLERS = frozenset(
     "de del of the di do da el year et st nd rd th er e º ª в у г р м ـ سال الموافق".split(),
 )

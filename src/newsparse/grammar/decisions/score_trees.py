@@ -72,8 +72,10 @@ INPUTS: tuple[str, ...] = tuple(NAMES)
 Frequencies of words are in per mille. All other shares are percentages.
 """
 TREES = Trees("article", "article?", INPUTS, tuple(NAMES.values()))
-_SHORT_LINE, _SHORT_PARAGRAPH = 5, 8
-"""Lines with fewer words than the first number, and paragraphs with fewer than the second, count as short."""
+_SHORT_LINE = 5
+"""Lines with fewer words count as short."""
+_SHORT_PARAGRAPH = 8
+"""Paragraphs with fewer words count as short."""
 _NEWS, _ELSEWHERE = frozenset(NEWS), frozenset(ELSEWHERE)
 
 

@@ -77,8 +77,10 @@ characters in ``_SIGNS`` are counted per 10,000 code points.
 TREES = Trees("unlikely", "any article?", INPUTS, tuple(NAMES.values()))
 _SHORT = 40
 """Lines with fewer code points than this are short."""
-_PROSE, _PROSE_OF_SIGNS = 80, 30
-"""Minimum code points in a line of prose. The second value is for scripts with shorter words, such as Chinese."""
+_PROSE = 80
+"""Minimum number of code points in a line of prose."""
+_PROSE_OF_SIGNS = 30
+"""The same for scripts with shorter words, such as Chinese."""
 _FIRST_SIGN = "\u2e80"
 _ENDS = frozenset(".!?\"»。！？')」")
 _BREAK = 150

@@ -225,7 +225,7 @@ def _record(raw: bytes) -> Any:  # noqa: ANN401 - fastwarc's record
     return record
 
 
-def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noqa: A002, ANN401
+def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noqa: A002, ANN401 - the field's name, and a record of fastwarc
     """Return a record's media type, and its charset if declared. Raises ``UnreadableError`` if this is not a page.
 
     ``raw`` is the beginning of the record, for the error.

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 _SUPPLIERS = frozenset({"text", "photo"})
 _AGENCIES = frozenset({"agency", "stock"})
-MAX_LINES_AFTER, MAX_LENGTH_AFTER = 24, 3000
-"""The maximum number of lines and of code points after an article that may credit the source of its text."""
+MAX_LINES_AFTER = 24
+"""The maximum number of lines after an article that may credit the source of its text."""
+MAX_LENGTH_AFTER = 3000
+"""The maximum number of code points after an article that may credit the source of its text."""
 BLOCKS_AT_END = 2
 """The number of blocks at the end of a body that may credit the source of its text."""
 

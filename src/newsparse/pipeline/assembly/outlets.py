@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 _SURE = frozenset({"title", "rights", "mail"})
 """Kinds of evidence that are sufficient on their own."""
-_SURE_WEIGHT, MIN_WEIGHT = 2, 2
-"""The weight of sufficient evidence, and the minimum total weight for an outlet. Any other evidence has weight 1."""
+_SURE_WEIGHT = 2
+"""The weight of evidence that is sufficient alone. Any other evidence has weight 1."""
+MIN_WEIGHT = 2
+"""The minimum total weight of the evidence for an outlet."""
 _LEAD_INS = (
     "told",
     "tells",

@@ -113,6 +113,8 @@ class _BelowBody:
         """Record the names and times in the line at index ``number`` if they belong to the article."""
         signatures = self.signatures
         is_known = signatures.read(number)
+        if not is_known and signatures.is_misread_caption(number):
+            self.draft.label(self.units[number], Role.BOILERPLATE)
         if not is_known and not self.is_signed and self.end < number == self.paragraph + 1:
             signatures.read_staff_line(number)
         if number not in signatures and " " in self.units[number].text and not self._is_too_far(number, Form.ALONE):

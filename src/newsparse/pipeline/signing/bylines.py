@@ -126,10 +126,12 @@ class _Opening:
         self._open_above(paragraphs[-1] if paragraphs else None)
         for number in self.numbers:
             unit = self.units[number]
-            if unit.role is Role.BYLINE and not unit.is_claimed and is_place_or_title(unit.text, self.lexicon):
+            is_open_byline = unit.role is Role.BYLINE and not unit.is_claimed
+            is_mistake = is_open_byline and is_place_or_title(unit.text, self.lexicon)
+            if not is_mistake and not self.signatures.read(number):
+                is_mistake = self.signatures.is_misread_caption(number)
+            if is_mistake:
                 self.draft.label(unit, Role.BOILERPLATE)
-            else:
-                self.signatures.read(number)
         if self.numbers.stop == self.end:  # the article has no paragraph
             return
         self._read_lists()
@@ -155,11 +157,11 @@ class _Opening:
             is_beside = above is Role.HEADLINE or self._is_time(number - 1) or self._is_time(number + 1)
             if is_open and (is_beside or above is Role.DECK):
                 if is_beside and is_signed_for(unit.text, self.lexicon):
-                    signatures[number] = Form.SURE
+                    signatures.add_byline(number, Form.SURE)
                     return
                 listed = read_credit_list(unit.text, self.lexicon)
                 if listed is not None and not listed.has_initials and (is_beside or not listed.may_be_picture):
-                    signatures[number] = Form.SURE
+                    signatures.add_byline(number, Form.SURE)
                     return
 
     def _is_time(self, number: int) -> bool:
@@ -188,5 +190,5 @@ class _Opening:
         """Open the article at the name just above its current opening if that opening is a time."""
         first = self.candidate.opening
         if first in self.signatures and first > 0 and self.signatures.read_name(first - 1):
-            self.signatures[first - 1] = Form.SURE
+            self.signatures.add_byline(first - 1, Form.SURE)
             self.candidate.opening = first - 1

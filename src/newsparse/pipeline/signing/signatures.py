@@ -71,7 +71,7 @@ class Signatures:
         """Return the names and times found in the line at index ``number``."""
         return self._signatures[number]
 
-    def __setitem__(self, number: int, form: Form) -> None:
+    def add_byline(self, number: int, form: Form) -> None:
         """Record the whole line at index ``number`` as a byline. ``form`` states how certain this is."""
         unit = self._draft.units[number]
         self._signatures[number] = Signature(((Role.BYLINE, 0, unit.end - unit.start),), form)
@@ -99,10 +99,8 @@ class Signatures:
             return False
         if unit.role is Role.BYLINE:
             parts, form = self._read_byline(text)
-        elif len(text) <= MAX_LENGTH and (_is_open(unit) or self._is_misread_caption(number)):
+        elif (len(text) <= MAX_LENGTH and _is_open(unit)) or self.is_misread_caption(number):
             parts, form = sure_roles(text, self._lexicon)
-            if not parts and unit.role is Role.CAPTION:  # the line names the source of the text, not of a picture
-                self._draft.label(unit, Role.BOILERPLATE)
         else:
             parts, form = (), Form.SURE
         if parts:
@@ -135,10 +133,15 @@ class Signatures:
             parts = opening_roles(text, self._lexicon)
         return parts, form
 
-    def _is_misread_caption(self, number: int) -> bool:
-        """Return whether the line at index ``number``, labelled as a caption, is a byline, time or source label."""
+    def is_misread_caption(self, number: int) -> bool:
+        """Return whether the line at index ``number``, labelled as a caption, is a byline, time or source label.
+
+        If ``read`` finds neither names nor times in it, it may name the source of the text, and is no caption either.
+        """
         unit = self._draft.units[number]
         if unit.role is not Role.CAPTION or unit.is_claimed:
+            return False
+        if unit.end - unit.start > MAX_LENGTH or self._is_toggle(number):
             return False
         if is_source_line(unit.text, self._lexicon) or self._is_below_time(number):
             return True
@@ -183,14 +186,14 @@ class Signatures:
             form = self._forms[number]
             if form is None:
                 return False
-            self[number] = form
+            self.add_byline(number, form)
         return self._signatures[number].form is not Form.SURE and self.is_name(number)
 
     def read_staff_line(self, number: int) -> None:
         """Record the line at index ``number`` as a byline if it credits staff, as in ``red, Marel.at/Agenturen``."""
         unit = self._draft.units[number]
         if _is_open(unit) and len(unit.text) <= MAX_STAFF_LENGTH and is_staff_line(unit.text, self._lexicon):
-            self[number] = Form.SURE
+            self.add_byline(number, Form.SURE)
 
     def last_line(self, number: int) -> str:
         """Return the text of the unit at index ``number`` after its last line feed.

@@ -90,7 +90,7 @@ class Signers:
             if unit is None or unit.role is not Role.BOILERPLATE or unit.is_claimed or below in self.signatures:
                 continue
             if is_role(unit.text, self.lexicon) and not any(read_byline(unit.text, self.lexicon)):
-                self.signatures[below] = Form.SURE
+                self.signatures.add_byline(below, Form.SURE)
 
     def _is_subject(self, number: int) -> bool:
         """Return whether the name at index ``number`` is the subject of the article rather than its author.
@@ -139,7 +139,7 @@ class Signers:
             if number in kept:
                 may_label = number > self.numbers.start and above.role in {Role.BOILERPLATE, Role.BYLINE}
                 if is_open and may_label and is_by_label(above.text, self.lexicon):
-                    signatures[number - 1] = Form.SURE
+                    signatures.add_byline(number - 1, Form.SURE)
                 elif is_open and above.role is Role.BYLINE and signatures[number].form is Form.STRONG:
                     self.draft.label(above, Role.BOILERPLATE)  # a wrong guess by the grammar, above a better name
             elif signatures.is_name(number) and signatures[number].form is not Form.SURE:
@@ -163,7 +163,7 @@ class Signers:
         ):
             names, agencies = read_byline(f"{label} {text}", self.lexicon)
             if (names and names[0].rstrip(".") == text.strip(" .,")) or agencies:
-                self.signatures[number] = Form.STRONG
+                self.signatures.add_byline(number, Form.STRONG)
 
     def _find_supported(self) -> set[int]:
         """Return the indices of names supported by an adjacent line, an author box or the wording of their own line."""
@@ -263,7 +263,7 @@ class Signers:
         is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
         if not is_open or above.role not in _HEADS or not may_be_caseless_name(unit.text, self.lexicon):
             return False
-        self.signatures[number] = Form.ALONE
+        self.signatures.add_byline(number, Form.ALONE)
         return True
 
     def _read_name_after_place(self, number: int) -> bool:
@@ -282,7 +282,7 @@ class Signers:
         text = "\n".join(self._find_subjects())
         if place not in text or not set(TOKEN.findall(name)).isdisjoint(TOKEN.findall(text)):
             return False
-        self.signatures[number] = Form.ALONE
+        self.signatures.add_byline(number, Form.ALONE)
         return True
 
     def _read_staff(self, number: int) -> None:
@@ -291,7 +291,7 @@ class Signers:
         is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
         is_short = " " in unit.text and len(unit.text) <= MAX_STAFF_LENGTH
         if is_open and is_short and spelt(unit.text) in self.lexicon.anonymous:
-            self.signatures[number] = Form.SURE
+            self.signatures.add_byline(number, Form.SURE)
 
     def _read_box(self) -> list[str]:
         """Return the text of each line below the body that may be part of an author box."""

@@ -94,7 +94,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         self.parser = parser
         self.exclusion_writer = exclusion_writer
 
-    def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
+    def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002 - the signature of a step in datatrove
         """Yield a document for each article on the pages in ``data``, in page order."""
         parser = self.parser or Parser()
         with self.exclusion_writer or contextlib.nullcontext() as writer:
@@ -165,7 +165,7 @@ class KeepBest(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
         super().__init__()
         self.stories = stories
 
-    def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
+    def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002 - as above
         """Yield all documents in ``data`` except those that are dropped, in order."""
         with Path(self.stories).open(encoding="utf-8") as lines:
             stories = list(map(json.loads, lines))

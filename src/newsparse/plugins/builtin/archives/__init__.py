@@ -29,11 +29,12 @@ _MIN_PARAGRAPHS = 2
 """The minimum number of paragraphs above the biography of an author."""
 _OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
 """Matches lines that indicate omitted text, such as ``[...]``, and lines of punctuation."""
-_MIN_WIDTH, _MAX_WIDTH, _MIN_PROSE_SPACES = 50, 100, 8
-"""The minimum and maximum width of wrapped text, in code points, and the minimum number of spaces in prose.
-
-A line of prose that is wider than the maximum shows that the text is not wrapped.
-"""
+_MIN_WIDTH = 50
+"""The minimum width of wrapped text, in code points."""
+_MAX_WIDTH = 100
+"""The maximum width of wrapped text, in code points. A wider line of prose shows that the text is not wrapped."""
+_MIN_PROSE_SPACES = 8
+"""The minimum number of spaces in a line of prose."""
 _INDENT = " " * 8
 _COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
 _MAX_SUBHEAD_LENGTH, _MAX_COVER_LINES = 60, 40

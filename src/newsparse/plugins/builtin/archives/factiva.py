@@ -63,8 +63,14 @@ _RIGHTS = re.compile(r"\(c\)|©|\bcopyright\b|all rights reserved|alle rechte|to
 _BY = re.compile(r"^(?:By|Von|Par|Por|Di|Door|От)\b", re.IGNORECASE)
 _COVER = frozenset({"Factiva", "Dow Jones"})
 _JOINS = frozenset(", & and und et y e en with".split())
-_MAX_LINES_ABOVE, _MAX_LINES_BELOW, _MAX_SECTION_WORDS, _MAX_NAME_WORDS = 4, 9, 3, 3
-"""Maximum number of lines above and below the word count, and maximum number of words in a section and in a name."""
+_MAX_LINES_ABOVE = 4
+"""Maximum number of lines above the word count."""
+_MAX_LINES_BELOW = 9
+"""Maximum number of lines below the word count."""
+_MAX_SECTION_WORDS = 3
+"""Maximum number of words in a section."""
+_MAX_NAME_WORDS = 3
+"""Maximum number of words in a name."""
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
 _STAGE = {tag: stage for stage, tags in enumerate((_ABOVE, _BODY, _BELOW)) for tag in tags.split()}
@@ -81,8 +87,10 @@ _TAG = re.compile(rf"^({'|'.join(_STAGE)})(?: |$)")
 _SURE = re.compile(r"\s*[A-Z]{2,3}(?:\s*$|\t|[ \xa0]{2,}|[ \xa0][\w.]+ : | Document )")
 _EARLY = re.compile(r"^(?:SE|CLM)(?: |$)")
 _SECOND = re.compile(r"^(?:WC|PD|SN)(?: |$)")
-_MAX_TO_TAG, _MAX_TO_SECTION = 12, 4
-"""Maximum number of lines from a headline down to the tags that confirm it, and up to a section or column."""
+_MAX_TO_TAG = 12
+"""Maximum number of lines from a headline down to the tags that confirm it."""
+_MAX_TO_SECTION = 4
+"""Maximum number of lines from a headline up to a section or column."""
 
 
 def plain(lines: Lines, index: int) -> Claim | None:

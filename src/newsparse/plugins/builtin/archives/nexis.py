@@ -60,8 +60,12 @@ _CLOSES = re.compile(
 _LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^Copyright (?:© ?)?\d{4}")
 _RIGHTS = re.compile(r"^(?:All Rights Reserved|Alle Rechte|Tous droits|Alle rechten)", re.IGNORECASE)
 _SINGLE_LINE = frozenset("LENGTH LÄNGE LONGUEUR LENGTE BODY".split())
-_MAX_HEAD_LINES, _MAX_LINES_TO_DATE, _MAX_HEADLINE_LINES = 24, 8, 3
-"""Maximum number of lines in an article head, from its start to the date, and in a headline with no fields below it."""
+_MAX_HEAD_LINES = 24
+"""Maximum number of lines in an article head."""
+_MAX_LINES_TO_DATE = 8
+"""Maximum number of lines from the start of an article head to the date."""
+_MAX_HEADLINE_LINES = 3
+"""Maximum number of lines in a headline with no fields below it."""
 
 
 def article(lines: Lines, index: int) -> Claim | None:

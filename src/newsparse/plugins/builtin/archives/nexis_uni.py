@@ -46,8 +46,12 @@ _DAY = re.compile(
 )
 _MONTH = re.compile(r"^[^\W\d]{3,}\.? (?:19|20)\d\d$")
 _YEAR = re.compile(r"^(?:[^\W\d]{3,}\.? ){0,2}(?:19|20)\d\d\b")
-_MAX_HEAD_LINES, _MAX_ENTRY_LINES, _MAX_DATE_LENGTH = 24, 16, 60
-"""Maximum number of lines above a body and in an entry of the list, and maximum number of code points in a date."""
+_MAX_HEAD_LINES = 24
+"""Maximum number of lines above a body."""
+_MAX_ENTRY_LINES = 16
+"""Maximum number of lines in an entry of the list."""
+_MAX_DATE_LENGTH = 60
+"""Maximum number of code points in a date."""
 
 
 def uni(lines: Lines, index: int) -> Claim | None:

@@ -21,8 +21,10 @@ SOURCE = Source("the-independent", "The Independent", domains=("independent.co.u
 SECONDS = r"^1\d{9}$"
 WROTE = re.compile(r"^\D{0,60}\d{1,2} [A-Z][a-z]{2,8} \d{4} \d\d:\d\d$")
 SENTENCE = re.compile(r".{60}[.!?\"']+$")
-MAX_LINES, MAX_LENGTH = 40, 100
-"""Number of lines of a post, and of code points of each line, that are searched for its author and date."""
+MAX_LINES = 40
+"""Number of lines of a post that are searched for its author and date."""
+MAX_LENGTH = 100
+"""Number of code points of each line that are searched for the author and date."""
 STATES = ("updated", "live", "ended", "closed")
 FORUM = r"^Join .{5,40} follow other Independent readers\b"
 OFFERS = r"^I would like .{10,60} from The Independent\b"
