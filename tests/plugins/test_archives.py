@@ -306,6 +306,13 @@ class TestFactivaPlain:
             ("Harbour and Sea\nBells of Lund stay silent", "Bells of Lund stay silent", None),
             ("News\nBells of Lund stay silent\nAnna Teller", "Bells of Lund stay silent", "Anna Teller"),
             ("News\nBells of Lund stay silent,\nsays the keeper", "Bells of Lund stay silent, says the keeper", None),
+            ("News\nBells in Capitals Stay Silent", "Bells in Capitals Stay Silent", None),
+            ("International News\nAda Brask in Lund", "Ada Brask in Lund", None),
+            ("NEWS\nCORRECTION", "CORRECTION", None),
+            ("NEWS", None, None),
+            ("Section A", None, None),
+            ("News\nBy Anna Teller", None, "By Anna Teller"),
+            ("Nachrichten\nAnna Teller, Redakteurin", None, "Anna Teller, Redakteurin"),
             ("", None, None),
         ],
     )
@@ -320,6 +327,44 @@ class TestFactivaPlain:
             assert str(article.published)[:10] == "2019-03-12"
             assert len(article.paragraphs) == 2
         assert not page.problems
+
+    @pytest.mark.parametrize(
+        ("byline", "authors"),
+        [
+            ("Anna Teller; Jon Maas", ("Anna Teller", "Jon Maas")),
+            ("Anna Teller, Transport correspondent", ("Anna Teller",)),
+            ("Anna Teller, Transport Editor, and Jon Maas", ("Anna Teller", "Jon Maas")),
+            ("Anna Teller in Northport", ("Anna Teller",)),
+            ("Anna Teller in Northport and Jon Maas in Lume", ("Anna Teller", "Jon Maas")),
+            ("Anna Teller Political Editor", ("Anna Teller",)),
+            ("ANNA TELLER CHIEF POLITICAL EDITOR", ("ANNA TELLER",)),
+            ("Anna Teller and agencies", ("Anna Teller",)),
+            ("Anna van der Meer", ("Anna van der Meer",)),
+            ("From our correspondent", ()),
+            ("Staff Reporter", ()),
+            ("Von unserem Korrespondenten", ()),
+            ("De notre correspondant", ()),
+            ("Katrin Moser, Redakteurin", ("Katrin Moser",)),
+            ("Luc Perrin, envoyé spécial à Lume", ("Luc Perrin",)),
+            ("Inés Calder, corresponsal en Lume", ("Inés Calder",)),
+            ("سلمى الكناني", ("سلمى الكناني",)),
+            ("李文川", ("李文川",)),
+        ],
+    )
+    @pytest.mark.parametrize("section", ["", "News\n", "HARBOUR HOME PAGES\n"])
+    def test_bylines(self, byline: str, authors: tuple[str, ...], section: str) -> None:
+        """The line above the count is a byline if it names people, with titles or places, or is a title alone."""
+        (article,) = read(
+            PLAIN.format(above=f"{section}Bells of Lund stay silent\n{byline}", words=18, time="")
+        ).articles
+        assert (article.headline, article.byline) == ("Bells of Lund stay silent", byline)
+        assert article.authors == authors
+
+    @pytest.mark.parametrize("line", ["says the keeper of them all", "in search of a bell", "Owls in the Old Tower"])
+    def test_a_headline_of_two_lines(self, line: str) -> None:
+        """A line that names nobody continues the headline."""
+        (article,) = read(PLAIN.format(above=f"Bells of Lund stay silent\n{line}", words=18, time="")).articles
+        assert (article.headline, article.byline) == (f"Bells of Lund stay silent {line}", None)
 
     @pytest.mark.parametrize("missing", ["18 words\n", "12 March 2019\n", "HGZ\n", "(c) 2019 ", "Document HGZ"])
     def test_missing(self, missing: str) -> None:

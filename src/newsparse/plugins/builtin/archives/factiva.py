@@ -48,6 +48,7 @@ import re
 
 from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
 from newsparse.plugins.builtin.archives import ClaimBuilder, find_next, measure_width
+from newsparse.plugins.builtin.archives.factiva_bylines import Form, is_section, read_form
 from newsparse.plugins.builtin.archives.languages import read_language_name
 
 COUNT = r"^\d[\d,. ]* ?(?:words|Wörter|mots|palabras|palavras|parole|слов|字|語)$"
@@ -60,11 +61,9 @@ _DATE = re.compile(
 _TIME = re.compile(r"^\d{1,2}:\d\d(?: [AP]M)?(?: [A-Z]{3,4})?$")
 _CODE = re.compile(r"^[A-Z][A-Z0-9]{1,11}$")
 _RIGHTS = re.compile(r"\(c\)|©|\bcopyright\b|all rights reserved|alle rechte|tous droits", re.IGNORECASE)
-_BY = re.compile(r"^(?:By|Von|Par|Por|Di|Door|От)\b", re.IGNORECASE)
 _COVER = frozenset({"Factiva", "Dow Jones"})
-_JOINS = frozenset(", & and und et y e en with".split())
-_MAX_LINES_ABOVE, _MAX_LINES_BELOW, _MAX_SECTION_WORDS, _MAX_NAME_WORDS = 4, 9, 3, 3
-"""Maximum number of lines above and below the word count, and maximum number of words in a section and in a name."""
+_MAX_LINES_ABOVE, _MAX_LINES_BELOW, _MAX_SECTION_WORDS = 4, 9, 3
+"""Maximum number of lines above and below the word count, and maximum number of words in a section."""
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
 _STAGE = {tag: stage for stage, tags in enumerate((_ABOVE, _BODY, _BELOW)) for tag in tags.split()}
@@ -139,29 +138,27 @@ def _find_headline_above(lines: Lines, index: int) -> int:
 
 
 def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Add the lines in ``range(first, stop)``, above a word count: section (optional), headline and byline (optional).
+    """Add the lines in ``range(first, stop)``, above a word count: section, headline and byline, each optional.
 
-    A section is short.
+    A section is short. If the line above a line that may be a byline is only a section, the latter is the headline,
+    unless its words show that it is a byline.
     """
     keys = builder.lines.keys
     count = stop - first
-    words = len(keys[first].split()) if count > 1 else _MAX_SECTION_WORDS + 1
-    signed = count > 1 and _is_byline(keys[stop - 1]) and (words > 1 or count > 2)  # noqa: PLR2004 - headline and byline
-    section = words <= _MAX_SECTION_WORDS and count - signed > 1
+    if not count:
+        return
+    form = read_form(keys[stop - 1], keys[stop - 2]) if count > 1 else Form.NO_BYLINE
+    named = is_section(keys[first])
+    alone = named or " " not in keys[first]  # the first line may be a section, and the last one the only headline
+    signed = form is Form.CERTAIN or (form is Form.POSSIBLE and (count > 2 or not alone))  # noqa: PLR2004 - section, headline and byline
+    above = count - signed
+    section = named if above == 1 else above > 1 and len(keys[first].split()) <= _MAX_SECTION_WORDS
     if section:
         builder.add(first, first, Role.BOILERPLATE)
     if first + section < stop - signed:
         builder.add(first + section, stop - signed - 1, Role.HEADLINE)
     if signed:
         builder.add(stop - 1, stop - 1, Role.BYLINE)
-
-
-def _is_byline(key: str) -> bool:
-    """Return whether ``key``, a normalised line, begins with a word such as ``By`` or consists of people's names."""
-    words = key.replace(",", " ,").split()
-    names = [word for word in words if word not in _JOINS]
-    most = _MAX_NAME_WORDS * (1 + len(words) - len(names))
-    return _BY.match(key) is not None or (1 < len(names) <= most and all(word[0].isupper() for word in names))
 
 
 def article(lines: Lines, index: int) -> Claim | None:
