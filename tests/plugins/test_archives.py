@@ -278,6 +278,16 @@ class TestFactiva:
                 "IN the tower sits an owl, and it stays.",
             )
 
+    @pytest.mark.parametrize("sep", [" ", "  ", "\t", "\n"])
+    def test_time(self, sep: str) -> None:
+        """The time has a tag of its own, below the date's."""
+        text = FACTIVA.format(sep=sep, words=16).replace("SN", f"ET{sep}03:05 PM\nSN", 1)
+        (article,) = read(text).articles
+        assert article.timestamps == ("12 March 2019", "03:05 PM")
+        assert article.published_at == datetime.datetime(2019, 3, 12, 15, 5)  # noqa: DTZ001 - none is printed
+        month = read(text.replace("12 March 2019", "March 2019")).articles[0]
+        assert (month.published, month.date_bounds) == (None, (datetime.date(2019, 3, 1), datetime.date(2019, 3, 31)))
+
     def test_no_headline_tag(self) -> None:
         """A line that begins with HD opens nothing where no tags follow."""
         text = "HD screens are back\n\nThe shops of Northport sell them again, the chamber of trade said on Monday.\n"
@@ -327,6 +337,16 @@ class TestFactivaPlain:
             assert str(article.published)[:10] == "2019-03-12"
             assert len(article.paragraphs) == 2
         assert not page.problems
+
+    @pytest.mark.parametrize(
+        "time", ["15:05", "15:05:20", "03:05 PM", "3:05 p.m.", "15 h 05", "15:05 Uhr", "下午 3:05"]
+    )
+    def test_times(self, time: str) -> None:
+        """A time below the date is the date's, and stays a timestamp of its own."""
+        (article,) = read(PLAIN.format(above="Bells of Lund", words=18, time=f"{time}\n")).articles
+        assert article.timestamps == ("12 March 2019", time)
+        assert article.published_at is not None
+        assert article.published_at.replace(second=0) == datetime.datetime(2019, 3, 12, 15, 5)  # noqa: DTZ001 - none is printed
 
     @pytest.mark.parametrize(
         ("byline", "authors"),

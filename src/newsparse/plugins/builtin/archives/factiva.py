@@ -58,7 +58,7 @@ _DATE = re.compile(
     r"^(?:(?:\d{1,2}\.? (?:de )?)?[^\W\d]{3,}\.? (?:de )?|[^\W\d]{3,} \d{1,2})(?:19|20)\d\d$"
     r"|^(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日$"
 )
-_TIME = re.compile(r"^\d{1,2}:\d\d(?: [AP]M)?(?: [A-Z]{3,4})?$")
+_TIME = re.compile(r"^(?:[上下]午 ?)?\d{1,2}(?::| ?h ?)\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: Uhr)?(?: [A-Z]{3,4})?$")
 _CODE = re.compile(r"^[A-Z][A-Z0-9]{1,11}$")
 _RIGHTS = re.compile(r"\(c\)|©|\bcopyright\b|all rights reserved|alle rechte|tous droits", re.IGNORECASE)
 _COVER = frozenset({"Factiva", "Dow Jones"})
