@@ -492,6 +492,48 @@ def test_unwrapped(words: list[str], width: int) -> None:
     assert [units.text_of(a, b) for a, b in found] == [" ".join(words), "x" * width]
 
 
+WRAPPED = """The lamps were lit at six, in all four houses on the quay and on the mole.
+Nobody came to see them, as ever, apart from the keeper and the two boys of
+the harbour master.
+
+They burned till morning.
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(f"http://gazette.example/{'lamps' * times}" for times in (8, 12, 20)),
+        "The line of a table that is a little too wide for the margins of this old text, as it happens",
+        "A list of names that nobody wrapped: " + ", ".join(["Anna Teller"] * 12),
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_one_line_is_too_wide(line: str, gap: str) -> None:
+    """Most lines tell the width at which a text is wrapped, not the widest one."""
+    (article,) = read(nexis(body=f"{WRAPPED}{gap}{line}\n{gap}\n{WRAPPED}")).articles
+    one, two = (" ".join(part.split()) for part in WRAPPED.strip().split("\n\n"))
+    assert (article.paragraphs[0], *article.paragraphs[-2:]) == (one, one, two)
+    assert article.paragraphs[1:-2] == (two, line) if gap else line in article.paragraphs[-3]
+
+
+@pytest.mark.parametrize("field", ["GRAPHIC", "CORRECTION"])
+def test_an_unwrapped_field_below_a_wrapped_body(field: str) -> None:
+    """A field may have a single long line, although the body is wrapped."""
+    line = f"{field}: " + "The keeper of the lamps is seen with a ladder. " * 3
+    body = "The keeper carried a ladder along the mole on Sunday, as he had done for all\nof eleven winters.\n"
+    (article,) = read(nexis(body=f"{body}\n{line}\n")).articles
+    assert article.paragraphs == (" ".join(body.split()),)
+
+
+def test_an_unwrapped_body_with_short_lines() -> None:
+    """Where most lines are wider than wrapped text can be, none of them is joined to the next one."""
+    long = "The keeper of the north mole has carried the same ladder along the quay for eleven winters, and so he will."
+    short = "He does not mind the wind from the sea, nor the gulls."
+    (article,) = read(nexis(body=f"{long}\n{short}\n{short}\n{long}\n{long}\n")).articles
+    assert article.paragraphs == (long, short, short, long, long)
+
+
 def test_thousands() -> None:
     """A download of thousands of articles is claimed in one pass over its lines."""
     page = newsparse.parse("".join(nexis(n, 2000) for n in range(1, 2001)))

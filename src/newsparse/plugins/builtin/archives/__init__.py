@@ -7,6 +7,7 @@ factiva.py and proquest.py show the layouts.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsparse.plugins import Check, Claim, Lines, Part, Role, Source, Span, hookimpl
@@ -30,10 +31,7 @@ _MIN_PARAGRAPHS = 2
 _OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
 """Matches lines that indicate omitted text, such as ``[...]``, and lines of punctuation."""
 _MIN_WIDTH, _MAX_WIDTH, _MIN_PROSE_SPACES = 50, 100, 8
-"""The minimum and maximum width of wrapped text, in code points, and the minimum number of spaces in prose.
-
-A line of prose that is wider than the maximum shows that the text is not wrapped.
-"""
+"""The minimum and maximum width of wrapped text, in code points, and the minimum number of spaces in prose."""
 _INDENT = " " * 8
 _COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
 _MAX_SUBHEAD_LENGTH, _MAX_COVER_LINES = 60, 40
@@ -185,14 +183,27 @@ class ClaimBuilder:
 
 
 def measure_width(lines: Lines, first: int, stop: int) -> int:
-    """Return the width in code points at which the lines in ``range(first, stop)`` are wrapped, or 0 if not wrapped."""
-    widest = 0
+    """Return the width in code points at which the lines in ``range(first, stop)`` are wrapped, or 0 if not wrapped.
+
+    A width explains the end of a line if the line fits in it, but not with the first word of the next line. The result
+    is the width that explains most of the lines that no blank line follows. It is 0 if it explains at most half of
+    them, where lines of prose that are too wide for wrapped text also count as not explained.
+    """
+    changes = [0] * (_MAX_WIDTH + 2)  # by how many more lines a width explains than the width below it
+    count = 0
     for i in range(first, stop):
         size = _width(lines, i)
-        if size > _MAX_WIDTH and lines.keys[i].count(" ") >= _MIN_PROSE_SPACES:
-            return 0
-        widest = max(widest, size if size <= _MAX_WIDTH else 0)
-    return widest if widest >= _MIN_WIDTH else 0
+        if size > _MAX_WIDTH:
+            count += lines.keys[i].count(" ") >= _MIN_PROSE_SPACES
+        elif i + 1 < stop and not lines.gaps[i + 1]:
+            count += size >= _MIN_WIDTH
+            least, most = max(size, _MIN_WIDTH), min(size + _first_word(lines, i + 1), _MAX_WIDTH)
+            if least <= most:
+                changes[least] += 1
+                changes[most + 1] -= 1
+    explained = list(accumulate(changes))
+    width = max(range(len(explained)), key=lambda width: (explained[width], width))
+    return width if 2 * explained[width] > count else 0
 
 
 def find_paragraphs(lines: Lines, first: int, stop: int, width: int) -> list[tuple[int, int]]:
@@ -203,8 +214,7 @@ def find_paragraphs(lines: Lines, first: int, stop: int, width: int) -> list[tup
     """
     ranges: list[tuple[int, int]] = []
     for i in range(first, stop):
-        word = len(lines.keys[i].partition(" ")[0])
-        if ranges and width and not lines.gaps[i] and _width(lines, i - 1) + 1 + word > width:
+        if ranges and width and not lines.gaps[i] and _width(lines, i - 1) + 1 + _first_word(lines, i) > width:
             ranges[-1] = (ranges[-1][0], i)
         else:
             ranges.append((i, i))
@@ -213,6 +223,10 @@ def find_paragraphs(lines: Lines, first: int, stop: int, width: int) -> list[tup
 
 def _width(lines: Lines, i: int) -> int:
     return len(lines.text[lines.starts[i] : lines.ends[i]].rstrip())
+
+
+def _first_word(lines: Lines, i: int) -> int:
+    return len(lines.keys[i].partition(" ")[0])
 
 
 def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:

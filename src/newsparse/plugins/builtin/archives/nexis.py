@@ -136,7 +136,8 @@ def _add_fields(builder: ClaimBuilder, at: int, stop: int) -> int:
 def _add_body(builder: ClaimBuilder, at: int, stop: int) -> int:
     """Add the body in ``range(at, stop)``, with captions and corrections, and return the index of the line after it."""
     keys, caption = builder.lines.keys, False
-    width = measure_width(builder.lines, at, next((i for i in range(at, stop) if _CLOSES.match(keys[i])), stop))
+    below = next((i for i in range(at, stop) if _CLOSES.match(keys[i]) or _WITHIN.match(keys[i])), stop)
+    width = measure_width(builder.lines, at, below)
     while at < stop and not _CLOSES.match(keys[at]):
         match = _WITHIN.match(keys[at])
         if match or caption:  # one field may contain several captions, separated by blank lines
