@@ -170,6 +170,26 @@ def test_a_month_without_a_day(text: str) -> None:
     assert article.source.name.startswith("Harbour Gazette")
 
 
+@pytest.mark.parametrize("printed", ["No Headline In Original", "NO HEADLINE IN ORIGINAL", "No headline"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        nexis(),
+        uni(),
+        *(FACTIVA.format(sep=sep, words=16).replace("Bells", "Lamps") for sep in (" ", "\n")),
+        PLAIN.format(above="News\nLamps of Lund\nBy Maria Vance", words=18, time=""),
+        PROQUEST.format(author="", body=PROSE, fields="").replace("Bells", "Lamps"),
+    ],
+    ids=["nexis", "uni", "factiva", "factiva-lines", "plain", "proquest"],
+)
+def test_no_headline_in_the_original(text: str, printed: str) -> None:
+    """What an archive prints instead of a headline is boilerplate."""
+    (article,) = read(text).articles
+    (without,) = read(text.replace("Lamps of Lund", printed)).articles
+    assert (article.headline, without.headline) == ("Lamps of Lund", None)
+    assert plain((attrs.evolve(article, headline=None),)) == plain((without,))
+
+
 class TestNexis:
     """What is special about Nexis."""
 
@@ -291,6 +311,27 @@ class TestFactiva:
     def test_no_headline_tag(self) -> None:
         """A line that begins with HD opens nothing where no tags follow."""
         text = "HD screens are back\n\nThe shops of Northport sell them again, the chamber of trade said on Monday.\n"
+        assert all(s.rule.partition(":")[0] != "factiva" for s in read(text).segments)
+
+    @pytest.mark.parametrize("sep", [" ", "  ", "\t", "\n"])
+    def test_without_a_headline(self, sep: str) -> None:
+        """An article without a headline opens at its section, its byline or its word count."""
+        whole = FACTIVA.format(sep=sep, words=18)
+        bare = whole.replace(f"HD{sep}Bells of Lund\n", "")
+        short = bare.replace(f"BY{sep}By Anna Teller\n", "")
+        texts = [whole, bare, f"SE{sep}NEWS\n{bare}", short, f"SE{sep}NEWS\n{whole}", f"SE{sep}NEWS\n{short}", whole]
+        page = read("".join(texts))
+        names = ["Bells of Lund", None, None, None, "Bells of Lund", None, "Bells of Lund"]
+        assert [article.headline for article in page.articles] == names
+        assert [len(article.authors) for article in page.articles] == [1, 1, 1, 0, 1, 0, 1]
+        for article in page.articles:
+            assert article.source == newsparse.Source("harbour-gazette", "Harbour Gazette")
+            assert len(article.body) == 2
+        assert not page.problems
+
+    def test_no_word_count_tag(self) -> None:
+        """A line that begins with WC opens nothing where no tags follow."""
+        text = "WC paper is back\n\nThe shops of Northport sell it again, the chamber of trade said on Monday.\n"
         assert all(s.rule.partition(":")[0] != "factiva" for s in read(text).segments)
 
     def test_column_and_correction(self) -> None:

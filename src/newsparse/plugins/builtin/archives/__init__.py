@@ -32,6 +32,8 @@ _OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
 """Matches lines that indicate omitted text, such as ``[...]``, and lines of punctuation."""
 _MIN_WIDTH, _MAX_WIDTH, _MIN_PROSE_SPACES = 50, 100, 8
 """The minimum and maximum width of wrapped text, in code points, and the minimum number of spaces in prose."""
+_NO_HEADLINE = re.compile(r"^No Headline(?: In Original)?$", re.IGNORECASE)
+"""Matches what archives print instead of a headline if the article has none."""
 _INDENT = " " * 8
 _COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
 _MAX_SUBHEAD_LENGTH, _MAX_COVER_LINES = 60, 40
@@ -170,9 +172,18 @@ class ClaimBuilder:
         at = self.parts.index(last)
         self.parts[at : at + 1] = [Part(i, i, Role.BOILERPLATE) for i in range(last.first, last.last + 1)]
 
+    def _remove_missing_headline(self) -> None:
+        """Turn the headline into boilerplate if it only states that the article has none."""
+        for n, part in enumerate(self.parts):
+            if part.role is Role.HEADLINE and _NO_HEADLINE.match(
+                self.lines.text_of(part.first, part.last, part.start, part.end)
+            ):
+                self.parts[n] = Part(part.first, part.last, Role.BOILERPLATE, start=part.start, end=part.end)
+
     def build(self) -> Claim:
         """Return the claim. The article starts at the first part that is neither marker nor boilerplate."""
         self._remove_biography()
+        self._remove_missing_headline()
         for n, part in enumerate(self.parts):
             if part.role not in _NO_ARTICLE_ROLES:
                 self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article=True

@@ -3,7 +3,7 @@
 With tags ("Full Article plus Indexing"):
 
     SE  Harbour                    [section]            [CLM column]
-    HD  Headline, goes on          a value follows its tag, or is on the lines below
+    [HD  Headline, goes on]        a value follows its tag, or is on the lines below
     BY  By Maria Vance
     WC  494 words
     PD  12 March 2019              [ET 03:05 PM]
@@ -78,10 +78,15 @@ _ROLES = {
 }
 _TAG = re.compile(rf"^({'|'.join(_STAGE)})(?: |$)")
 _SURE = re.compile(r"\s*[A-Z]{2,3}(?:\s*$|\t|[ \xa0]{2,}|[ \xa0][\w.]+ : | Document )")
+OPENING = r"^(?:HD|WC)(?: |$)"
+_HEADLINE = re.compile(r"^HD(?: |$)")
+_COUNTED = re.compile(r"^WC(?: |$)")
 _EARLY = re.compile(r"^(?:SE|CLM)(?: |$)")
+_SIGNED = re.compile(r"^(?:SE|CLM|BY|CR)(?: |$)")
 _SECOND = re.compile(r"^(?:WC|PD|SN)(?: |$)")
-_MAX_TO_TAG, _MAX_TO_SECTION = 12, 4
-"""Maximum number of lines from a headline down to the tags that confirm it, and up to a section or column."""
+_THIRD = re.compile(r"^(?:PD|SN)(?: |$)")
+_MAX_TO_TAG, _MAX_TO_SECTION, _MAX_TO_BYLINE = 12, 4, 8
+"""Maximum number of lines from an opening down to the tags that confirm it, and up to a section, column or byline."""
 
 
 def plain(lines: Lines, index: int) -> Claim | None:
@@ -162,14 +167,14 @@ def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
 
 
 def article(lines: Lines, index: int) -> Claim | None:
-    """Claim an article with the tag ``HD`` on line ``index``, up to its document number or the next article.
+    """Claim an article with its first tag ``HD`` or ``WC`` on line ``index``, up to its end or the next article.
 
     Returns None if no other tags of an article follow.
     """
     if not _is_opening(lines, index):
         return None
     stop = find_next(lines, index + 1, lambda i: _is_opening(lines, i))
-    stop = _find_first_line(lines, stop) if stop < lines.count else stop
+    stop = max(_find_first_line(lines, stop), index + 1) if stop < lines.count else stop
     builder = ClaimBuilder(lines)
     fields = _find_fields(lines, _find_first_line(lines, index), stop)
     prose = [i for tag, first, last in fields if _STAGE[tag] == 1 for i in (first, last + 1)]
@@ -190,18 +195,38 @@ def article(lines: Lines, index: int) -> Claim | None:
 
 
 def _is_opening(lines: Lines, i: int) -> bool:
-    """Return whether line ``i`` has the tag of a headline, followed by other tags of an article."""
+    """Return whether line ``i`` opens an article: with the tag of a headline, or of a word count without a headline.
+
+    Other tags of an article must follow.
+    """
     keys = lines.keys
-    return (keys[i] == "HD" or keys[i].startswith("HD ")) and any(map(_SECOND.match, keys[i + 1 : i + _MAX_TO_TAG]))
+    if _HEADLINE.match(keys[i]):
+        return any(map(_SECOND.match, keys[i + 1 : i + _MAX_TO_TAG]))
+    if not _COUNTED.match(keys[i]):
+        return False
+    below = [match[0].strip() for key in keys[i + 1 : i + _MAX_TO_TAG] if (match := _THIRD.match(key))]
+    return below[:2] == ["PD", "SN"] and not _has_headline(lines, i)
+
+
+def _has_headline(lines: Lines, index: int) -> bool:
+    """Return whether there is a tag of a headline above the word count on line ``index``, in the same article."""
+    for key in reversed(lines.keys[max(0, index - _MAX_TO_TAG) : index]):
+        if _HEADLINE.match(key) or END.match(key):
+            return not END.match(key)
+    return False
 
 
 def _find_first_line(lines: Lines, index: int) -> int:
-    """Return the first line of the article with a headline at ``index``, which may be a section or column above it."""
+    """Return the first line of the article that opens on line ``index``.
+
+    It may be a section or column above the headline, or also a byline if the article has no headline.
+    """
     first = index
-    for i in range(index - 1, max(-1, index - 1 - _MAX_TO_SECTION), -1):
+    early, most = (_EARLY, _MAX_TO_SECTION) if _HEADLINE.match(lines.keys[index]) else (_SIGNED, _MAX_TO_BYLINE)
+    for i in range(index - 1, max(-1, index - 1 - most), -1):
         if END.match(lines.keys[i]):
             break
-        first = i if _EARLY.match(lines.keys[i]) else first
+        first = i if early.match(lines.keys[i]) else first
     return first
 
 
@@ -231,4 +256,4 @@ def _find_fields(lines: Lines, first: int, stop: int) -> list[tuple[str, int, in
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return Factiva as an outlet."""
-    return [Outlet(Source("factiva", "Factiva"), signatures=(r"^HD(?: |$)", COUNT), rules=(article, plain))]
+    return [Outlet(Source("factiva", "Factiva"), signatures=(OPENING, COUNT), rules=(article, plain))]
