@@ -533,6 +533,82 @@ def test_unwrapped(words: list[str], width: int) -> None:
     assert [units.text_of(a, b) for a, b in found] == [" ".join(words), "x" * width]
 
 
+CAPTION = "An owl of Lund."
+
+
+def read_notes(text: str) -> tuple[tuple[str, ...], list[str]]:
+    """Return the notices and captions of a download of one article, whose body is that of the article alone."""
+    (article,) = read(text).articles
+    assert article.paragraphs in (tuple(PROSE.strip().split("\n\n")), OWLS)
+    return article.notices, [caption.text for caption in article.captions]
+
+
+OWLS = ("The bells of Lund are silent. Nobody rings them.", "IN the tower sits an owl, and it stays.")
+
+
+class TestNotes:
+    """Corrections and notes below the body are notices, and their dates and the credits boilerplate."""
+
+    @pytest.mark.parametrize("name", ["CORRECTION", "KORREKTUR", "BERICHTIGUNG", "CORRECTIE", "NOTES"])
+    @pytest.mark.parametrize("date", ["", "CORRECTION-DATE: January 14, 2010\n\n"])
+    def test_nexis(self, name: str, date: str) -> None:
+        """They may have several paragraphs, and be above or below the captions."""
+        note = f"{date}{name}: It was not an owl that sat in the tower but the keeper\nhimself.\n\nNor did he sleep.\n"
+        notices = ("It was not an owl that sat in the tower but the keeper himself.", "Nor did he sleep.")
+        graphic = f"GRAPHIC: {CAPTION}\n"
+        assert read_notes(nexis(body=f"{PROSE}\n{note}")) == (notices, [])
+        assert read_notes(nexis(body=f"{PROSE}\n{note}\n{graphic}")) == (notices, [CAPTION])
+        assert read_notes(nexis(body=f"{PROSE}\n{graphic}\n{note}")) == (notices, [CAPTION])
+
+    def test_nexis_below_the_language(self) -> None:
+        """A correction may also be among the closing fields, as captions may."""
+        text = nexis().replace("PUBLICATION-TYPE", "CORRECTION: It was no owl.\n\nPUBLICATION-TYPE")
+        assert read_notes(text) == (("It was no owl.",), [])
+
+    @pytest.mark.parametrize(
+        ("note", "notices"),
+        [
+            ("Correction: It was no owl.", ("It was no owl.",)),
+            ("Correction-Date: January 14, 2010\n\nCorrection: It was no owl.", ("It was no owl.",)),
+            ("Correction-Date\n\nJanuary 14, 2010\n\nCorrection\n\nIt was no owl.", ("It was no owl.",)),
+            ("Correction\n\nIt was no owl.\n\nNor a bat.", ("It was no owl.", "Nor a bat.")),
+            ("Notes\n\nSee also page 4.", ("See also page 4.",)),
+            ("Notes: See also page 4.\n\nCorrection: It was no owl.", ("See also page 4.", "It was no owl.")),
+        ],
+    )
+    def test_uni(self, note: str, notices: tuple[str, ...]) -> None:
+        """Their names are on a line of their own or before a colon."""
+        graphic = "Graphic\n\nThe lamps of Lund. (PHOTOGRAPH BY LENA VOGT)\n\n"
+        caption = ["The lamps of Lund. (PHOTOGRAPH BY LENA VOGT)"]
+        assert read_notes(uni().replace("Classification", f"{note}\n\nClassification")) == (notices, caption)
+        assert read_notes(uni().replace("Graphic", f"{note}\n\nGraphic")) == (notices, caption)
+        above = uni().replace(graphic, "").replace("URL: http", f"{note}\n\nURL: http")
+        assert read_notes(above) == (notices, [])
+
+    def test_uni_subhead(self) -> None:
+        """A subhead of the body is no field."""
+        body = f"{PROSE}\nNotes\n\n" + "The owl came back that night, and the keeper wrote it down.\n\n" * 6
+        (article,) = read(uni(body=body)).articles
+        assert (len(article.body), article.notices) == (9, ())
+
+    def test_proquest(self) -> None:
+        """A correction is above or below the captions, or among the fields."""
+        note, caption = "Correction: It was no owl.\n\n", f"Illustration\n\nCaption: {CAPTION}\n\n"
+        for below in (f"{caption}{note}", f"{note}{caption}"):
+            text = PROQUEST.format(author="", body=f"{PROSE}\n{below}Subject: Owls", fields="")
+            assert read_notes(text) == (("It was no owl.",), [CAPTION])
+        text = PROQUEST.format(author="", body=f"{PROSE}\nSubject: Owls", fields=f"{note}Notes: See page 4.\n\n")
+        assert read_notes(text) == (("It was no owl.", "See page 4."), [])
+
+    @pytest.mark.parametrize("sep", ["  ", "\t", "\n"])
+    def test_factiva(self, sep: str) -> None:
+        """A credit may be above or below the body."""
+        text = FACTIVA.format(sep=sep, words=18)
+        below = f"CR{sep}AP\nCT{sep}owl@gazette.example\nCX{sep}It was no owl.\nNS{sep}"
+        assert read_notes(text.replace(f"NS{sep}", below)) == (("It was no owl.",), [])
+        assert read_notes(text.replace(f"WC{sep}", f"CR{sep}AP\nWC{sep}")) == ((), [])
+
+
 WRAPPED = """The lamps were lit at six, in all four houses on the quay and on the mole.
 Nobody came to see them, as ever, apart from the keeper and the two boys of
 the harbour master.

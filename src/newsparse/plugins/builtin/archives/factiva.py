@@ -11,7 +11,8 @@ With tags ("Full Article plus Indexing"):
 
     LP  first paragraphs
     TD  the rest of the body
-    [ART caption]   [CX correction]   [RF notes]   CO …   IN …   NS  gcat : Political/General News   RE …   PUB …
+    [ART caption]   [CX correction]   [RF notes]   [CR credit]
+    CO …   IN …   NS  gcat : Political/General News   RE …   PUB …
     AN  Document HGZ0000020190312ef3c0000a
 
 The tags are those of Factiva's table of search fields. The R package tm.plugin.factiva reads the same fields. In the
@@ -66,6 +67,8 @@ _MAX_LINES_ABOVE, _MAX_LINES_BELOW, _MAX_SECTION_WORDS = 4, 9, 3
 """Maximum number of lines above and below the word count, and maximum number of words in a section."""
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
+_ANYWHERE = frozenset({"CR"})
+"""Tags that belong above the body or below it."""
 _STAGE = {tag: stage for stage, tags in enumerate((_ABOVE, _BODY, _BELOW)) for tag in tags.split()}
 _ROLES = {
     "HD": Role.HEADLINE,
@@ -238,14 +241,17 @@ def _find_fields(lines: Lines, first: int, stop: int) -> list[tuple[str, int, in
     """
     fields: list[tuple[str, int, int]] = []
     seen: set[str] = set()
+    now = 0
     for i in range(first, stop):
         match = _TAG.match(lines.keys[i])
-        stage = _STAGE[match[1]] if match else -1
-        now = _STAGE[fields[-1][0]] if fields else 0
+        stage = -1 if match is None else _STAGE[match[1]]
+        if match and match[1] in _ANYWHERE:
+            stage = 2 * (now > 0)
         sure = stage <= now <= 0 or _SURE.match(lines.text, lines.starts[i], lines.ends[i]) is not None
         if match and match[1] not in seen and stage >= now and (sure or stage == 1):
             seen.add(match[1])
             fields.append((match[1], i, i))
+            now = stage
         else:
             fields[-1] = (*fields[-1][:2], i)
         if END.match(lines.keys[i]):
