@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import newsparse
 from conftest import EXAMPLES
 from newsparse.lines import Lines
-from newsparse.plugins.builtin.archives import find_paragraphs, measure_width
+from newsparse.plugins.builtin.archives.bodies import find_paragraphs, measure_width
 from newsparse.plugins.builtin.archives.word_counts import word_count
 
 if TYPE_CHECKING:
@@ -531,6 +531,42 @@ def test_unwrapped(words: list[str], width: int) -> None:
     units = Lines("\n".join([*lines, line, "", "x" * width]))
     found = find_paragraphs(units, 0, len(units), measure_width(units, 0, len(units)))
     assert [units.text_of(a, b) for a, b in found] == [" ".join(words), "x" * width]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Associated Press writer Mina Cho in Lume contributed to this report.",
+        "AP writers Mina Cho in Lume and Jon Maas contributed.",
+        "Mina Cho in Lume contributed to this report.",
+        "Mina Cho contributed reporting from Lume.",
+        "Mina Cho hat zu diesem Bericht beigetragen.",
+        "Mina Cho a contribué à cet article.",
+        "Mina Cho contribuyó a este reporte desde Lume.",
+        "Mina Cho ha collaborato a questo articolo.",
+        "Mina Cho colaborou com esta reportagem.",
+        "Mina Cho heeft bijgedragen aan dit artikel.",
+    ],
+)
+@pytest.mark.parametrize("rule", ["", "___\n\n"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        nexis(body="{}").replace("Maria Vance", "Maria Vance, Associated Press"),
+        uni(body="{}"),
+        FACTIVA.format(sep="\n", words=18).replace("IN the tower sits an owl, and it stays.", "{}"),
+        PLAIN.format(above="News\nBells", words=18, time="").replace("In the tower sits an owl, and it stays.", "{}"),
+        PROQUEST.format(author="", body="{}", fields=""),
+    ],
+    ids=["nexis", "uni", "factiva", "plain", "proquest"],
+)
+def test_contributors_sign_off(page: str, rule: str, line: str) -> None:
+    """As on other pages, the contributors at the end are a sign-off; a sentence about them in the text is none."""
+    (article,) = read(page.format(f"{PROSE}\n{rule}{line}\n")).articles
+    assert article.signoff == line
+    assert article.paragraphs[-2:] == tuple(PROSE.strip().split("\n\n"))
+    (article,) = read(page.format(f"{line}\n\n{PROSE}")).articles
+    assert (article.signoff, article.paragraphs[-3:]) == (None, (line, *PROSE.strip().split("\n\n")))
 
 
 CAPTION = "An owl of Lund."

@@ -48,7 +48,8 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
-from newsparse.plugins.builtin.archives import ClaimBuilder, find_next, measure_width
+from newsparse.plugins.builtin.archives import ClaimBuilder, find_next
+from newsparse.plugins.builtin.archives.bodies import measure_width
 from newsparse.plugins.builtin.archives.factiva_bylines import Form, is_section, read_form
 from newsparse.plugins.builtin.archives.languages import read_language_name
 

@@ -35,8 +35,8 @@ from newsparse.plugins.builtin.archives import (
     find_next,
     find_run_end,
     is_centred,
-    measure_width,
 )
+from newsparse.plugins.builtin.archives.bodies import measure_width
 from newsparse.plugins.builtin.archives.nexis_uni import BODY, ENTRY, LIST, is_dated, listed, uni
 
 COUNTER = r"^(?:(?:FOCUS - )?\d+ of \d+ DOCUMENTS?|(?:Dokument|Document|DOCUMENT) \d+ (?:von|de|van) \d+)$"

@@ -30,8 +30,8 @@ from newsparse.plugins.builtin.archives import (
     claim_cover,
     find_next,
     find_run_end,
-    measure_width,
 )
+from newsparse.plugins.builtin.archives.bodies import measure_width
 
 RULE = r"^_{30,}$"
 TITLE = "Report Information from ProQuest"
