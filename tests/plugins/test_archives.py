@@ -569,6 +569,31 @@ def test_contributors_sign_off(page: str, rule: str, line: str) -> None:
     assert (article.signoff, article.paragraphs[-3:]) == (None, (line, *PROSE.strip().split("\n\n")))
 
 
+@pytest.mark.parametrize(
+    ("page", "section"),
+    [
+        (nexis(), "SECTION: NEWS; Pg. 3"),
+        (uni(), "Section: NEWS; Pg. 3"),
+        ("SE  News\n" + FACTIVA.format(sep="  ", words=18), "SE  News"),
+        ("SE  News\n" + FACTIVA.format(sep="  ", words=18).replace("HD  Bells of Lund\n", ""), "SE  News"),
+        (PLAIN.format(above="News\nBells of Lund stay silent", words=18, time=""), "News"),
+        (PROQUEST.format(author="", body=PROSE, fields="Section: News\n\n"), "Section: News"),
+    ],
+    ids=["nexis", "uni", "factiva", "factiva-without-headline", "plain", "proquest"],
+)
+def test_the_lines_of_a_record_belong_to_its_article(page: str, section: str) -> None:
+    """Sections and other fields belong to an article, whether they are above its headline or below its body."""
+    parsed = read(page * 3)
+    sections = [line.article for line in parsed.boilerplate if line.text.strip() == section]
+    assert sections == [0, 1, 2]
+    lines = [line for line in parsed.segments if line.role.value != "blank" and line.text.strip("_\n")]
+    assert None not in {line.article for line in lines}
+    for number, article in enumerate(parsed.articles):
+        assert section in parsed[article.span]
+        assert parsed[article.span].count(section) == 1
+        assert {line.article for line in lines if article.span.start <= line.span.start < article.span.end} == {number}
+
+
 CAPTION = "An owl of Lund."
 
 
