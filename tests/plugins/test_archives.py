@@ -594,6 +594,48 @@ def test_the_lines_of_a_record_belong_to_its_article(page: str, section: str) ->
         assert {line.article for line in lines if article.span.start <= line.span.start < article.span.end} == {number}
 
 
+COPYRIGHT = {
+    "nexis": nexis().replace("Copyright 2010 Harbour Gazette Press Ltd", "{}"),
+    "nexis-above": nexis().replace("January 11, 2010 Monday", f"January 11, 2010 Monday\n{' ' * 20}{{}}"),
+    "uni": uni().replace("Copyright 2010 Harbour Gazette Press Ltd All Rights Reserved", "{}\n\nLength: 18 words"),
+    "factiva": FACTIVA.format(sep="  ", words=18).replace("LP  ", "CY  {}\nLP  "),
+    "factiva-lines": FACTIVA.format(sep="\n", words=18).replace("LP\n", "CY\n{}\nLP\n"),
+    "plain": PLAIN.format(above="News\nBells", words=18, time="").replace("(c) 2019 Harbour Gazette Press Ltd.", "{}"),
+    "proquest": PROQUEST.format(
+        author="", body=PROSE, fields="Pages: 4\n\n" * 12 + "Copyright: {}\n\n" + "Issue: 4\n\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COPYRIGHT)
+@pytest.mark.parametrize(
+    ("printed", "agency"),
+    [
+        ("Copyright 2019 Agence France-Presse", "afp"),
+        ("Copyright 2019 Agence France Presse All Rights Reserved", "afp"),
+        ("(c) 2019 Agence France-Presse. All rights reserved.", "afp"),
+        ("© AFP. All rights reserved.", "afp"),
+        ("(Copyright, Agence France Presse, 2019)", "afp"),
+        ("Copyright 2019. The Associated Press.", None),
+        ("Copyright 2019 The Associated Press", "ap"),
+        ("Copyright 2019 Harbour Gazette Press Ltd", None),
+        ("Copyright 2019 Reuters Square Press Ltd", None),
+    ],
+)
+def test_the_holder_of_the_rights(name: str, printed: str, agency: str | None) -> None:
+    """An agency to which a record gives the copyright supplied the text, wherever the record states it."""
+    page = read(COPYRIGHT[name].replace("{}", printed))
+    (article,) = page.articles
+    assert [source.id for source in article.agencies] == ([agency] if agency else [])
+    assert all(row.span is not None and row.span.start < article.span.end for row in article.attributions)
+
+
+def test_rights_in_the_body() -> None:
+    """What the body says of rights is none of the archive's fields."""
+    (article,) = read(uni(body=f"(Copyright, AFP, 2010) is what the lamp says.\n\n{PROSE}\n{PROSE}")).articles
+    assert article.agencies == ()
+
+
 CAPTION = "An owl of Lund."
 
 

@@ -61,7 +61,7 @@ _CLOSES = re.compile(
 _WITHIN = re.compile(r"^(GRAPHIC|GRAFIK|CORRECTION(?:-DATE)?|KORREKTUR|BERICHTIGUNG|CORRECTIE|NOTES):(?: |$)")
 """Matches the fields below the body. Each may have several paragraphs."""
 _ENDS = re.compile(f"{_CLOSES.pattern}|{_WITHIN.pattern}")
-_LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^Copyright (?:© ?)?\d{4}")
+_LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^(?:\(?Copyright\b|©|\(c\) )")
 _RIGHTS = re.compile(r"^(?:All Rights Reserved|Alle Rechte|Tous droits|Alle rechten)", re.IGNORECASE)
 _SINGLE_LINE = frozenset("LENGTH LÄNGE LONGUEUR LENGTE BODY".split())
 _MAX_HEAD_LINES, _MAX_LINES_TO_DATE, _MAX_HEADLINE_LINES = 24, 8, 3
