@@ -133,27 +133,22 @@ def _fill_captions(draft: Draft) -> None:
 def _find_archive_claims(draft: Draft, articles: list[CollectedFields]) -> None:
     """Link each article from an archive, such as Factiva, to the claim that opened the article.
 
-    All lines of the claim belong to the article, including those above its first field and below its last one.
+    All lines of the claim belong to the article, including those below its last field.
     """
     claims = [claim for claim in draft.claims.claims if claim.claim.source] if draft.claims is not None else ()
     if not claims:
         return
     lines, rows = draft.lines, draft.rows
-    openings = {
-        lines.starts[part.first] + part.start: claim
-        for claim in claims
-        for part in claim.claim.parts
-        if part.starts_article
-    }
+    openings = {lines.starts[claim.first]: claim for claim in claims if claim.opens}
     positions = [start for _, start, *_ in rows]
     for index, fields in enumerate(articles):
         claim = openings.get(fields.start)
         if claim is not None:
-            fields.claim = claim.claim
-            fields.start, fields.end = lines.starts[claim.first], lines.ends[claim.last]
-            for row in range(bisect_left(positions, fields.start), bisect_left(positions, fields.end)):
-                role, start, end, _, rule, repeats = rows[row]
-                rows[row] = role, start, end, index if role is not _BLANK else None, rule, repeats
+            end, fields.claim = lines.ends[claim.last], claim.claim
+            for row in range(bisect_left(positions, fields.end), bisect_left(positions, end)):
+                if rows[row][0] is not _BLANK:
+                    rows[row] = (*rows[row][:3], index, *rows[row][4:])
+            fields.end = end
 
 
 def _find_sources(draft: Draft, articles: list[CollectedFields]) -> None:
