@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import newsparse
 from conftest import EXAMPLES
 from newsparse.lines import Lines
-from newsparse.plugins.builtin.archives import find_paragraphs, measure_width
+from newsparse.plugins.builtin.archives.bodies import find_paragraphs, measure_width
 from newsparse.plugins.builtin.archives.word_counts import word_count
 
 if TYPE_CHECKING:
@@ -170,6 +170,26 @@ def test_a_month_without_a_day(text: str) -> None:
     assert article.source.name.startswith("Harbour Gazette")
 
 
+@pytest.mark.parametrize("printed", ["No Headline In Original", "NO HEADLINE IN ORIGINAL", "No headline"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        nexis(),
+        uni(),
+        *(FACTIVA.format(sep=sep, words=16).replace("Bells", "Lamps") for sep in (" ", "\n")),
+        PLAIN.format(above="News\nLamps of Lund\nBy Maria Vance", words=18, time=""),
+        PROQUEST.format(author="", body=PROSE, fields="").replace("Bells", "Lamps"),
+    ],
+    ids=["nexis", "uni", "factiva", "factiva-lines", "plain", "proquest"],
+)
+def test_no_headline_in_the_original(text: str, printed: str) -> None:
+    """What an archive prints instead of a headline is boilerplate."""
+    (article,) = read(text).articles
+    (without,) = read(text.replace("Lamps of Lund", printed)).articles
+    assert (article.headline, without.headline) == ("Lamps of Lund", None)
+    assert plain((attrs.evolve(article, headline=None),)) == plain((without,))
+
+
 class TestNexis:
     """What is special about Nexis."""
 
@@ -278,9 +298,40 @@ class TestFactiva:
                 "IN the tower sits an owl, and it stays.",
             )
 
+    @pytest.mark.parametrize("sep", [" ", "  ", "\t", "\n"])
+    def test_time(self, sep: str) -> None:
+        """The time has a tag of its own, below the date's."""
+        text = FACTIVA.format(sep=sep, words=16).replace("SN", f"ET{sep}03:05 PM\nSN", 1)
+        (article,) = read(text).articles
+        assert article.timestamps == ("12 March 2019", "03:05 PM")
+        assert article.published_at == datetime.datetime(2019, 3, 12, 15, 5)  # noqa: DTZ001 - none is printed
+        month = read(text.replace("12 March 2019", "March 2019")).articles[0]
+        assert (month.published, month.date_bounds) == (None, (datetime.date(2019, 3, 1), datetime.date(2019, 3, 31)))
+
     def test_no_headline_tag(self) -> None:
         """A line that begins with HD opens nothing where no tags follow."""
         text = "HD screens are back\n\nThe shops of Northport sell them again, the chamber of trade said on Monday.\n"
+        assert all(s.rule.partition(":")[0] != "factiva" for s in read(text).segments)
+
+    @pytest.mark.parametrize("sep", [" ", "  ", "\t", "\n"])
+    def test_without_a_headline(self, sep: str) -> None:
+        """An article without a headline opens at its section, its byline or its word count."""
+        whole = FACTIVA.format(sep=sep, words=18)
+        bare = whole.replace(f"HD{sep}Bells of Lund\n", "")
+        short = bare.replace(f"BY{sep}By Anna Teller\n", "")
+        texts = [whole, bare, f"SE{sep}NEWS\n{bare}", short, f"SE{sep}NEWS\n{whole}", f"SE{sep}NEWS\n{short}", whole]
+        page = read("".join(texts))
+        names = ["Bells of Lund", None, None, None, "Bells of Lund", None, "Bells of Lund"]
+        assert [article.headline for article in page.articles] == names
+        assert [len(article.authors) for article in page.articles] == [1, 1, 1, 0, 1, 0, 1]
+        for article in page.articles:
+            assert article.source == newsparse.Source("harbour-gazette", "Harbour Gazette")
+            assert len(article.body) == 2
+        assert not page.problems
+
+    def test_no_word_count_tag(self) -> None:
+        """A line that begins with WC opens nothing where no tags follow."""
+        text = "WC paper is back\n\nThe shops of Northport sell it again, the chamber of trade said on Monday.\n"
         assert all(s.rule.partition(":")[0] != "factiva" for s in read(text).segments)
 
     def test_column_and_correction(self) -> None:
@@ -306,6 +357,13 @@ class TestFactivaPlain:
             ("Harbour and Sea\nBells of Lund stay silent", "Bells of Lund stay silent", None),
             ("News\nBells of Lund stay silent\nAnna Teller", "Bells of Lund stay silent", "Anna Teller"),
             ("News\nBells of Lund stay silent,\nsays the keeper", "Bells of Lund stay silent, says the keeper", None),
+            ("News\nBells in Capitals Stay Silent", "Bells in Capitals Stay Silent", None),
+            ("International News\nAda Brask in Lund", "Ada Brask in Lund", None),
+            ("NEWS\nCORRECTION", "CORRECTION", None),
+            ("NEWS", None, None),
+            ("Section A", None, None),
+            ("News\nBy Anna Teller", None, "By Anna Teller"),
+            ("Nachrichten\nAnna Teller, Redakteurin", None, "Anna Teller, Redakteurin"),
             ("", None, None),
         ],
     )
@@ -320,6 +378,54 @@ class TestFactivaPlain:
             assert str(article.published)[:10] == "2019-03-12"
             assert len(article.paragraphs) == 2
         assert not page.problems
+
+    @pytest.mark.parametrize(
+        "time", ["15:05", "15:05:20", "03:05 PM", "3:05 p.m.", "15 h 05", "15:05 Uhr", "下午 3:05"]
+    )
+    def test_times(self, time: str) -> None:
+        """A time below the date is the date's, and stays a timestamp of its own."""
+        (article,) = read(PLAIN.format(above="Bells of Lund", words=18, time=f"{time}\n")).articles
+        assert article.timestamps == ("12 March 2019", time)
+        assert article.published_at is not None
+        assert article.published_at.replace(second=0) == datetime.datetime(2019, 3, 12, 15, 5)  # noqa: DTZ001 - none is printed
+
+    @pytest.mark.parametrize(
+        ("byline", "authors"),
+        [
+            ("Anna Teller; Jon Maas", ("Anna Teller", "Jon Maas")),
+            ("Anna Teller, Transport correspondent", ("Anna Teller",)),
+            ("Anna Teller, Transport Editor, and Jon Maas", ("Anna Teller", "Jon Maas")),
+            ("Anna Teller in Northport", ("Anna Teller",)),
+            ("Anna Teller in Northport and Jon Maas in Lume", ("Anna Teller", "Jon Maas")),
+            ("Anna Teller Political Editor", ("Anna Teller",)),
+            ("ANNA TELLER CHIEF POLITICAL EDITOR", ("ANNA TELLER",)),
+            ("Anna Teller and agencies", ("Anna Teller",)),
+            ("Anna van der Meer", ("Anna van der Meer",)),
+            ("From our correspondent", ()),
+            ("Staff Reporter", ()),
+            ("Von unserem Korrespondenten", ()),
+            ("De notre correspondant", ()),
+            ("Katrin Moser, Redakteurin", ("Katrin Moser",)),
+            ("Luc Perrin, envoyé spécial à Lume", ("Luc Perrin",)),
+            ("Inés Calder, corresponsal en Lume", ("Inés Calder",)),
+            ("سلمى الكناني", ("سلمى الكناني",)),
+            ("李文川", ("李文川",)),
+        ],
+    )
+    @pytest.mark.parametrize("section", ["", "News\n", "HARBOUR HOME PAGES\n"])
+    def test_bylines(self, byline: str, authors: tuple[str, ...], section: str) -> None:
+        """The line above the count is a byline if it names people, with titles or places, or is a title alone."""
+        (article,) = read(
+            PLAIN.format(above=f"{section}Bells of Lund stay silent\n{byline}", words=18, time="")
+        ).articles
+        assert (article.headline, article.byline) == ("Bells of Lund stay silent", byline)
+        assert article.authors == authors
+
+    @pytest.mark.parametrize("line", ["says the keeper of them all", "in search of a bell", "Owls in the Old Tower"])
+    def test_a_headline_of_two_lines(self, line: str) -> None:
+        """A line that names nobody continues the headline."""
+        (article,) = read(PLAIN.format(above=f"Bells of Lund stay silent\n{line}", words=18, time="")).articles
+        assert (article.headline, article.byline) == (f"Bells of Lund stay silent {line}", None)
 
     @pytest.mark.parametrize("missing", ["18 words\n", "12 March 2019\n", "HGZ\n", "(c) 2019 ", "Document HGZ"])
     def test_missing(self, missing: str) -> None:
@@ -425,6 +531,227 @@ def test_unwrapped(words: list[str], width: int) -> None:
     units = Lines("\n".join([*lines, line, "", "x" * width]))
     found = find_paragraphs(units, 0, len(units), measure_width(units, 0, len(units)))
     assert [units.text_of(a, b) for a, b in found] == [" ".join(words), "x" * width]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Associated Press writer Mina Cho in Lume contributed to this report.",
+        "AP writers Mina Cho in Lume and Jon Maas contributed.",
+        "Mina Cho in Lume contributed to this report.",
+        "Mina Cho contributed reporting from Lume.",
+        "Mina Cho hat zu diesem Bericht beigetragen.",
+        "Mina Cho a contribué à cet article.",
+        "Mina Cho contribuyó a este reporte desde Lume.",
+        "Mina Cho ha collaborato a questo articolo.",
+        "Mina Cho colaborou com esta reportagem.",
+        "Mina Cho heeft bijgedragen aan dit artikel.",
+    ],
+)
+@pytest.mark.parametrize("rule", ["", "___\n\n"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        nexis(body="{}").replace("Maria Vance", "Maria Vance, Associated Press"),
+        uni(body="{}"),
+        FACTIVA.format(sep="\n", words=18).replace("IN the tower sits an owl, and it stays.", "{}"),
+        PLAIN.format(above="News\nBells", words=18, time="").replace("In the tower sits an owl, and it stays.", "{}"),
+        PROQUEST.format(author="", body="{}", fields=""),
+    ],
+    ids=["nexis", "uni", "factiva", "plain", "proquest"],
+)
+def test_contributors_sign_off(page: str, rule: str, line: str) -> None:
+    """As on other pages, the contributors at the end are a sign-off; a sentence about them in the text is none."""
+    (article,) = read(page.format(f"{PROSE}\n{rule}{line}\n")).articles
+    assert article.signoff == line
+    assert article.paragraphs[-2:] == tuple(PROSE.strip().split("\n\n"))
+    (article,) = read(page.format(f"{line}\n\n{PROSE}")).articles
+    assert (article.signoff, article.paragraphs[-3:]) == (None, (line, *PROSE.strip().split("\n\n")))
+
+
+@pytest.mark.parametrize(
+    ("page", "section"),
+    [
+        (nexis(), "SECTION: NEWS; Pg. 3"),
+        (uni(), "Section: NEWS; Pg. 3"),
+        ("SE  News\n" + FACTIVA.format(sep="  ", words=18), "SE  News"),
+        ("SE  News\n" + FACTIVA.format(sep="  ", words=18).replace("HD  Bells of Lund\n", ""), "SE  News"),
+        (PLAIN.format(above="News\nBells of Lund stay silent", words=18, time=""), "News"),
+        (PROQUEST.format(author="", body=PROSE, fields="Section: News\n\n"), "Section: News"),
+    ],
+    ids=["nexis", "uni", "factiva", "factiva-without-headline", "plain", "proquest"],
+)
+def test_the_lines_of_a_record_belong_to_its_article(page: str, section: str) -> None:
+    """Sections and other fields belong to an article, whether they are above its headline or below its body."""
+    parsed = read(page * 3)
+    sections = [line.article for line in parsed.boilerplate if line.text.strip() == section]
+    assert sections == [0, 1, 2]
+    lines = [line for line in parsed.segments if line.role.value != "blank" and line.text.strip("_\n")]
+    assert None not in {line.article for line in lines}
+    for number, article in enumerate(parsed.articles):
+        assert section in parsed[article.span]
+        assert parsed[article.span].count(section) == 1
+        assert {line.article for line in lines if article.span.start <= line.span.start < article.span.end} == {number}
+
+
+COPYRIGHT = {
+    "nexis": nexis().replace("Copyright 2010 Harbour Gazette Press Ltd", "{}"),
+    "nexis-above": nexis().replace("January 11, 2010 Monday", f"January 11, 2010 Monday\n{' ' * 20}{{}}"),
+    "uni": uni().replace("Copyright 2010 Harbour Gazette Press Ltd All Rights Reserved", "{}\n\nLength: 18 words"),
+    "factiva": FACTIVA.format(sep="  ", words=18).replace("LP  ", "CY  {}\nLP  "),
+    "factiva-lines": FACTIVA.format(sep="\n", words=18).replace("LP\n", "CY\n{}\nLP\n"),
+    "plain": PLAIN.format(above="News\nBells", words=18, time="").replace("(c) 2019 Harbour Gazette Press Ltd.", "{}"),
+    "proquest": PROQUEST.format(
+        author="", body=PROSE, fields="Pages: 4\n\n" * 12 + "Copyright: {}\n\n" + "Issue: 4\n\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COPYRIGHT)
+@pytest.mark.parametrize(
+    ("printed", "agency"),
+    [
+        ("Copyright 2019 Agence France-Presse", "afp"),
+        ("Copyright 2019 Agence France Presse All Rights Reserved", "afp"),
+        ("(c) 2019 Agence France-Presse. All rights reserved.", "afp"),
+        ("© AFP. All rights reserved.", "afp"),
+        ("(Copyright, Agence France Presse, 2019)", "afp"),
+        ("Copyright 2019. The Associated Press.", None),
+        ("Copyright 2019 The Associated Press", "ap"),
+        ("Copyright 2019 Harbour Gazette Press Ltd", None),
+        ("Copyright 2019 Reuters Square Press Ltd", None),
+    ],
+)
+def test_the_holder_of_the_rights(name: str, printed: str, agency: str | None) -> None:
+    """An agency to which a record gives the copyright supplied the text, wherever the record states it."""
+    page = read(COPYRIGHT[name].replace("{}", printed))
+    (article,) = page.articles
+    assert [source.id for source in article.agencies] == ([agency] if agency else [])
+    assert all(row.span is not None and row.span.start < article.span.end for row in article.attributions)
+
+
+def test_rights_in_the_body() -> None:
+    """What the body says of rights is none of the archive's fields."""
+    (article,) = read(uni(body=f"(Copyright, AFP, 2010) is what the lamp says.\n\n{PROSE}\n{PROSE}")).articles
+    assert article.agencies == ()
+
+
+CAPTION = "An owl of Lund."
+
+
+def read_notes(text: str) -> tuple[tuple[str, ...], list[str]]:
+    """Return the notices and captions of a download of one article, whose body is that of the article alone."""
+    (article,) = read(text).articles
+    assert article.paragraphs in (tuple(PROSE.strip().split("\n\n")), OWLS)
+    return article.notices, [caption.text for caption in article.captions]
+
+
+OWLS = ("The bells of Lund are silent. Nobody rings them.", "IN the tower sits an owl, and it stays.")
+
+
+class TestNotes:
+    """Corrections and notes below the body are notices, and their dates and the credits boilerplate."""
+
+    @pytest.mark.parametrize("name", ["CORRECTION", "KORREKTUR", "BERICHTIGUNG", "CORRECTIE", "NOTES"])
+    @pytest.mark.parametrize("date", ["", "CORRECTION-DATE: January 14, 2010\n\n"])
+    def test_nexis(self, name: str, date: str) -> None:
+        """They may have several paragraphs, and be above or below the captions."""
+        note = f"{date}{name}: It was not an owl that sat in the tower but the keeper\nhimself.\n\nNor did he sleep.\n"
+        notices = ("It was not an owl that sat in the tower but the keeper himself.", "Nor did he sleep.")
+        graphic = f"GRAPHIC: {CAPTION}\n"
+        assert read_notes(nexis(body=f"{PROSE}\n{note}")) == (notices, [])
+        assert read_notes(nexis(body=f"{PROSE}\n{note}\n{graphic}")) == (notices, [CAPTION])
+        assert read_notes(nexis(body=f"{PROSE}\n{graphic}\n{note}")) == (notices, [CAPTION])
+
+    def test_nexis_below_the_language(self) -> None:
+        """A correction may also be among the closing fields, as captions may."""
+        text = nexis().replace("PUBLICATION-TYPE", "CORRECTION: It was no owl.\n\nPUBLICATION-TYPE")
+        assert read_notes(text) == (("It was no owl.",), [])
+
+    @pytest.mark.parametrize(
+        ("note", "notices"),
+        [
+            ("Correction: It was no owl.", ("It was no owl.",)),
+            ("Correction-Date: January 14, 2010\n\nCorrection: It was no owl.", ("It was no owl.",)),
+            ("Correction-Date\n\nJanuary 14, 2010\n\nCorrection\n\nIt was no owl.", ("It was no owl.",)),
+            ("Correction\n\nIt was no owl.\n\nNor a bat.", ("It was no owl.", "Nor a bat.")),
+            ("Notes\n\nSee also page 4.", ("See also page 4.",)),
+            ("Notes: See also page 4.\n\nCorrection: It was no owl.", ("See also page 4.", "It was no owl.")),
+        ],
+    )
+    def test_uni(self, note: str, notices: tuple[str, ...]) -> None:
+        """Their names are on a line of their own or before a colon."""
+        graphic = "Graphic\n\nThe lamps of Lund. (PHOTOGRAPH BY LENA VOGT)\n\n"
+        caption = ["The lamps of Lund. (PHOTOGRAPH BY LENA VOGT)"]
+        assert read_notes(uni().replace("Classification", f"{note}\n\nClassification")) == (notices, caption)
+        assert read_notes(uni().replace("Graphic", f"{note}\n\nGraphic")) == (notices, caption)
+        above = uni().replace(graphic, "").replace("URL: http", f"{note}\n\nURL: http")
+        assert read_notes(above) == (notices, [])
+
+    def test_uni_subhead(self) -> None:
+        """A subhead of the body is no field."""
+        body = f"{PROSE}\nNotes\n\n" + "The owl came back that night, and the keeper wrote it down.\n\n" * 6
+        (article,) = read(uni(body=body)).articles
+        assert (len(article.body), article.notices) == (9, ())
+
+    def test_proquest(self) -> None:
+        """A correction is above or below the captions, or among the fields."""
+        note, caption = "Correction: It was no owl.\n\n", f"Illustration\n\nCaption: {CAPTION}\n\n"
+        for below in (f"{caption}{note}", f"{note}{caption}"):
+            text = PROQUEST.format(author="", body=f"{PROSE}\n{below}Subject: Owls", fields="")
+            assert read_notes(text) == (("It was no owl.",), [CAPTION])
+        text = PROQUEST.format(author="", body=f"{PROSE}\nSubject: Owls", fields=f"{note}Notes: See page 4.\n\n")
+        assert read_notes(text) == (("It was no owl.", "See page 4."), [])
+
+    @pytest.mark.parametrize("sep", ["  ", "\t", "\n"])
+    def test_factiva(self, sep: str) -> None:
+        """A credit may be above or below the body."""
+        text = FACTIVA.format(sep=sep, words=18)
+        below = f"CR{sep}AP\nCT{sep}owl@gazette.example\nCX{sep}It was no owl.\nNS{sep}"
+        assert read_notes(text.replace(f"NS{sep}", below)) == (("It was no owl.",), [])
+        assert read_notes(text.replace(f"WC{sep}", f"CR{sep}AP\nWC{sep}")) == ((), [])
+
+
+WRAPPED = """The lamps were lit at six, in all four houses on the quay and on the mole.
+Nobody came to see them, as ever, apart from the keeper and the two boys of
+the harbour master.
+
+They burned till morning.
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(f"http://gazette.example/{'lamps' * times}" for times in (8, 12, 20)),
+        "The line of a table that is a little too wide for the margins of this old text, as it happens",
+        "A list of names that nobody wrapped: " + ", ".join(["Anna Teller"] * 12),
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_one_line_is_too_wide(line: str, gap: str) -> None:
+    """Most lines tell the width at which a text is wrapped, not the widest one."""
+    (article,) = read(nexis(body=f"{WRAPPED}{gap}{line}\n{gap}\n{WRAPPED}")).articles
+    one, two = (" ".join(part.split()) for part in WRAPPED.strip().split("\n\n"))
+    assert (article.paragraphs[0], *article.paragraphs[-2:]) == (one, one, two)
+    assert article.paragraphs[1:-2] == (two, line) if gap else line in article.paragraphs[-3]
+
+
+@pytest.mark.parametrize("field", ["GRAPHIC", "CORRECTION"])
+def test_an_unwrapped_field_below_a_wrapped_body(field: str) -> None:
+    """A field may have a single long line, although the body is wrapped."""
+    line = f"{field}: " + "The keeper of the lamps is seen with a ladder. " * 3
+    body = "The keeper carried a ladder along the mole on Sunday, as he had done for all\nof eleven winters.\n"
+    (article,) = read(nexis(body=f"{body}\n{line}\n")).articles
+    assert article.paragraphs == (" ".join(body.split()),)
+
+
+def test_an_unwrapped_body_with_short_lines() -> None:
+    """Where most lines are wider than wrapped text can be, none of them is joined to the next one."""
+    long = "The keeper of the north mole has carried the same ladder along the quay for eleven winters, and so he will."
+    short = "He does not mind the wind from the sea, nor the gulls."
+    (article,) = read(nexis(body=f"{long}\n{short}\n{short}\n{long}\n{long}\n")).articles
+    assert article.paragraphs == (long, short, short, long, long)
 
 
 def test_thousands() -> None:

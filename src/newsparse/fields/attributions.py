@@ -40,6 +40,8 @@ _RIGHTS = re.compile(
     r"(?:(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT)[:\s]{0,3}){1,3}(?:by )?(?:(?:19|20)\d\d[,:]? ?)?(?:by )?(?=(.{2,40}))"
 )
 """Matches a copyright sign and an optional year before the holder's name, as in ``© 2031 AFP``."""
+_RIGHTS_LIST = re.compile(r"\b[Cc]opyright, (?=(.{2,40}))")
+"""Matches the beginning of a copyright notice that ends with the year, as in ``(Copyright, AFP, 2031)``."""
 _SUPPLIERS_APART = re.compile(r",|\s(?:and|from|by)\s")
 _BEFORE_HOLDER = frozenset({"", "the ", "by ", "by the ", "agence "})
 MAX_LENGTH = 240
@@ -103,9 +105,15 @@ def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     yield from _holders(text, lexicon)
 
 
-def _holders(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+def read_rights(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield an attribution to the agency that owns the copyright according to ``text``, a field of an archive."""
+    yield from _holders(text, lexicon)
+    yield from _holders(text, lexicon, _RIGHTS_LIST)
+
+
+def _holders(text: str, lexicon: Lexicon, pattern: re.Pattern[str] = _RIGHTS) -> Iterator[Attribution]:
     """Yield an attribution to the agency that owns the copyright, as in ``Copyright 2031 The Associated Press``."""
-    match = _RIGHTS.search(text)
+    match = pattern.search(text)
     if match is not None:
         for source, span in printed_agencies(match[1], lexicon):
             if "agency" in source.kinds and match[1][: span.start].lower() in _BEFORE_HOLDER:

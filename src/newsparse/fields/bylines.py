@@ -45,6 +45,9 @@ _EDITED = re.compile(
     re.IGNORECASE,
 )
 """Matches the editors named after the authors, as in ``By Ana Reed, edited by Jon Lund``."""
+_SENTENCE_MARKS = re.compile(r"[;|•·()]|(?<=[^\W\d_]{3})\. | [–—-] ")
+"""Matches the punctuation around a sentence in a byline, as in ``Ana Reed; Jon Lund contributed reporting``."""
+_NAME_ENDS = re.compile(r"[,;/|(]| (?:in|at|and) ")
 BEFORE_SOURCE = frozenset("special to exclusive the der die den dem".split())
 _MAX_LABEL_LENGTH = 60
 """Maximum length, in code points, of a line that contains only a label such as *by*."""
@@ -146,6 +149,7 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[Mentions, ...]:
         line = _EDITORS.sub("", _BEFORE_LABEL.sub(" | ", line))
     if "diting" in line or "dited" in line or "DIT" in line or "Redaktion:" in line:
         line = _EDITED.sub(" | ", line)
+    line = _without_from(_without_contributors(line, lexicon), lexicon)
     glued = GLUED_PREFIX.match(line) if line.startswith(GLUED_PREFIXES) else None
     if glued is not None:
         line = f"{glued[0]} {line[glued.end() :]}"
@@ -172,6 +176,32 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[Mentions, ...]:
         if not (labelled or behind):
             mentions.append(read_part(part, lexicon, alone=len(parts) == 1 or count == 1))
     return tuple(mentions)
+
+
+def _without_contributors(line: str, lexicon: Lexicon) -> str:
+    """Return a byline without those who only contributed, as in ``By Ana Reed; Jon Lund contributed to this report``.
+
+    They are named between the previous mark, or else the last comma, and the phrase.
+    """
+    low = line.lower()
+    phrase = next((phrase for phrase in lexicon.signoff_phrases if phrase in low), None)
+    if phrase is None:  # true for nearly every byline
+        return line
+    at = low.index(phrase)
+    marks = [mark.start() for mark in _SENTENCE_MARKS.finditer(line)]
+    start = max([mark for mark in marks if mark < at], default=line.rfind(",", 0, at))
+    end = min((mark for mark in marks if mark > at), default=len(line))
+    return f"{line[: max(start, 0)]} {line[end:]}".strip()
+
+
+def _without_from(line: str, lexicon: Lexicon) -> str:
+    """Return a byline without *from* before a name, as in ``From Ana Reed, in Marel``."""
+    first, _, rest = line.partition(" ")
+    if first.lower() != "from":  # true for nearly every byline
+        return line
+    name = _NAME_ENDS.split(rest, maxsplit=1)[0]
+    is_person = is_name(name) and spelt(name) not in lexicon.places and name.lower() not in lexicon.anonymous
+    return rest if is_person else line
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:

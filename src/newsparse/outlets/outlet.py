@@ -55,10 +55,10 @@ class Claim:
     simple rule instead of the general grammar.
 
     ``source`` overrides the source of the article that the claim opens. It is meant for archives, which contain
-    articles from many outlets. ``named`` is the span on the page that contains the name of the source, which becomes
-    the text of the ``publisher`` attribution. ``language`` is the language stated by the archive, as a BCP 47 tag.
-    ``named`` and ``language`` are used only together with ``source``. ``dateline`` is the span of a field that contains
-    the dateline, which is used if the lede has none.
+    articles from many outlets, and all lines of such a claim belong to the article. ``named`` is the span on the page
+    that contains the name of the source, which becomes the text of the ``publisher`` attribution. ``language`` is the
+    language stated by the archive, as a BCP 47 tag. ``named`` and ``language`` are used only together with ``source``.
+    ``dateline`` is the span of a field that contains the dateline, which is used if the lede has none.
 
     If ``ends`` is true, the previous article ends before the claim, and the text after the claim is parsed
     independently.

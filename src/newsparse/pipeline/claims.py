@@ -44,7 +44,11 @@ class Claims:
                 stretches.append(Stretch(len(units), line, claim.first, opener, claimed_lines(within)))
             parts = claim.claim.parts
             if claim.opens:
-                candidates += [Candidate(n) for n, part in enumerate(parts, len(units)) if part.starts_article]
+                first = len(units)
+                starts = [n for n, part in enumerate(parts, first) if part.starts_article]
+                if claim.claim.source is not None:  # all lines of an archive's record belong to its article
+                    starts = [first]
+                candidates += [Candidate(n) for n in starts]
             units += claimed_units(draft.lines, claim, parts)
             line, within = claim.last + 1, []
             opener = claim if claim.claim.body else None

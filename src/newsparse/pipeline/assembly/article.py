@@ -53,7 +53,7 @@ _NO_SIGNERS = _Signers()
 def make_article(fields: CollectedFields, after: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
     """Return the article that consists of the collected fields.
 
-    ``after`` is the span of the text between this article and the next one.
+    ``after`` is the span of the text between the fields of this article and the next article.
     """
     signers = _read_signers(fields, draft.lexicon)
     parts = _collect_parts(fields, signers, after, draft, is_primary=is_primary)
@@ -112,6 +112,7 @@ def _collect_parts(
         language=_find_language(fields, draft, is_primary=is_primary),
         opening=Span(fields.start, body[0].span.start if body else fields.end),
         after=after,
+        record=Span(fields.start, fields.end) if fields.claim else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.calibration import get_calibration
@@ -37,13 +38,16 @@ class Assembly:
             return
         _drop_lone_fields(draft)
         articles = _fill_rows(draft)
+        text_ends = [fields.end for fields in articles]
         _find_archive_claims(draft, articles)
         _find_sources(draft, articles)
         confidences = [self.calibration.get_confidence(fields.score) for fields in articles]
         ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
         draft.articles = [
-            make_article(fields, Span(fields.end, end), draft, confidence, is_primary=number == 0)
-            for number, (fields, end, confidence) in enumerate(zip(articles, ends, confidences, strict=False))
+            make_article(fields, Span(text_end, end), draft, confidence, is_primary=number == 0)
+            for number, (fields, text_end, end, confidence) in enumerate(
+                zip(articles, text_ends, ends, confidences, strict=False)
+            )
         ]
         if draft.markup is not None and draft.articles:
             statements = draft.markup.statements
@@ -127,15 +131,24 @@ def _fill_captions(draft: Draft) -> None:
 
 
 def _find_archive_claims(draft: Draft, articles: list[CollectedFields]) -> None:
-    """Link each article from an archive, such as Factiva, to the claim that opened the article."""
-    claims = [claim.claim for claim in draft.claims.claims if claim.claim.source] if draft.claims is not None else ()
-    if claims:
-        starts = draft.lines.starts
-        openings = {
-            starts[part.first] + part.start: claim for claim in claims for part in claim.parts if part.starts_article
-        }
-        for fields in articles:
-            fields.claim = openings.get(fields.start)
+    """Link each article from an archive, such as Factiva, to the claim that opened the article.
+
+    All lines of the claim belong to the article, including those below its last field.
+    """
+    claims = [claim for claim in draft.claims.claims if claim.claim.source] if draft.claims is not None else ()
+    if not claims:
+        return
+    lines, rows = draft.lines, draft.rows
+    openings = {lines.starts[claim.first]: claim for claim in claims if claim.opens}
+    positions = [start for _, start, *_ in rows]
+    for index, fields in enumerate(articles):
+        claim = openings.get(fields.start)
+        if claim is not None:
+            end, fields.claim = lines.ends[claim.last], claim.claim
+            for row in range(bisect_left(positions, fields.end), bisect_left(positions, end)):
+                if rows[row][0] is not _BLANK:
+                    rows[row] = (*rows[row][:3], index, *rows[row][4:])
+            fields.end = end
 
 
 def _find_sources(draft: Draft, articles: list[CollectedFields]) -> None:

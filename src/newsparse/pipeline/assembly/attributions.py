@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.attributions import MAX_LENGTH, credited, may_credit_text, read_line, read_list, read_signoff
+from newsparse.fields.attributions import (
+    MAX_LENGTH,
+    credited,
+    may_credit_text,
+    read_line,
+    read_list,
+    read_rights,
+    read_signoff,
+)
 from newsparse.fields.bylines import find_outlets
 from newsparse.fields.citations import citation_hints, find_citations
 from newsparse.fields.credit_lists import MAX_LENGTH as MAX_LIST_LENGTH
@@ -50,7 +58,9 @@ class ArticleParts(NamedTuple):
     opening: Span
     """The span from the start of the article to its body."""
     after: Span
-    """The span of the text between the article and the next one."""
+    """The span of the text between the fields of the article and the next article."""
+    record: Span | None
+    """The span of the article's record in an archive, or None if the article is not from an archive."""
 
 
 def find_attributions(parts: ArticleParts, lexicon: Lexicon) -> tuple[Attribution, ...]:
@@ -94,7 +104,7 @@ def _find_suppliers(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
         if len(last.text) <= MAX_LENGTH:
             suppliers += [_place(row, page, last.span) for row in _read_closing_block(last.text, lexicon)]
     suppliers += _read_lines_after(page, parts.after, lexicon)
-    return suppliers
+    return suppliers + _find_rights_holders(parts, lexicon)
 
 
 def _find_signers(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attribution]:
@@ -192,6 +202,21 @@ def _find_labelled(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
         if not is_picture and not any(picture.start < place.end and at < picture.end for picture in pictures):
             attributions += [_place(attribution, page, place) for attribution in read_source_label(line, lexicon)]
         at += len(line) + 1
+    return attributions
+
+
+def _find_rights_holders(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
+    """Return the agencies that own the copyright according to an archive, which states it above or below the body."""
+    attributions: list[Attribution] = []
+    if parts.record is None:
+        return attributions
+    for span in (parts.opening, Span(parts.after.start, parts.record.end)):
+        at = span.start
+        for line in parts.page[span.slice].split("\n"):
+            text, place = line.strip(EDGE), Span(at, at + len(line))
+            if len(text) <= MAX_LENGTH:
+                attributions += [_place(row, parts.page, place) for row in read_rights(text, lexicon)]
+            at += len(line) + 1
     return attributions
 
 

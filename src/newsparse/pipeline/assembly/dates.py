@@ -56,7 +56,8 @@ def read_dates(fields: CollectedFields, hints: DateHints, lexicon: Lexicon) -> D
     printed = timestamps if len(timestamps) == 1 else _sort_timestamps(fields)
     is_ambiguous = any(map(find_ambiguous_dates, timestamps))
     order = _find_order(printed, hints, lexicon) if is_ambiguous else None
-    published, updated = read_timestamps(printed, lexicon, order)
+    is_archived = fields.claim is not None  # archives may print the time on a line of its own, below the date
+    published, updated = read_timestamps((" ".join(printed),) if is_archived else printed, lexicon, order)
     if published is None:
         readings = _read_days(printed, lexicon) if is_ambiguous and order is None else ()
         if len(readings) == len(_ORDERS):

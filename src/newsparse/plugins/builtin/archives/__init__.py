@@ -1,4 +1,4 @@
-"""Shared code for reading downloads from news archives: fields and bodies.
+"""Shared code for reading downloads from news archives: claims and their fields.
 
 An archive's rule claims a whole article, from one signature to the next. The docstrings of nexis.py, nexis_uni.py,
 factiva.py and proquest.py show the layouts.
@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.plugins import Check, Claim, Lines, Part, Role, Source, Span, hookimpl
+from newsparse.plugins.builtin.archives.bodies import assign_roles, find_paragraphs
 from newsparse.plugins.builtin.archives.languages import read_language_name
 from newsparse.plugins.builtin.archives.outlets import make_source
 from newsparse.plugins.builtin.archives.word_counts import word_count
@@ -19,26 +20,15 @@ if TYPE_CHECKING:
 
 
 _NO_ARTICLE_ROLES = frozenset({Role.MARKER, Role.BOILERPLATE})
-_SIGNED = re.compile(
-    r"^[(\[]?(?:(?:[Aa]dditional |[Ff]urther )?[Rr]eporting by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by"
-    r"|[Cc]ompiled by|[Mm]itarbeit:|[Rr]edaktion:|[Aa]vec (?:AFP|Reuters|AP)\b)"
-)
 _FULL_NAME = re.compile(r"[^\W\d_][\w.’'-]+ [^\W\d_][\w.’'-]+(?=[ ,])")
 """Matches the first two words of a line, which may be the name of an author."""
 _MIN_PARAGRAPHS = 2
 """The minimum number of paragraphs above the biography of an author."""
-_OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
-"""Matches lines that indicate omitted text, such as ``[...]``, and lines of punctuation."""
-_MIN_WIDTH = 50
-"""The minimum width of wrapped text, in code points."""
-_MAX_WIDTH = 100
-"""The maximum width of wrapped text, in code points. A wider line of prose shows that the text is not wrapped."""
-_MIN_PROSE_SPACES = 8
-"""The minimum number of spaces in a line of prose."""
+_NO_HEADLINE = re.compile(r"^No Headline(?: In Original)?$", re.IGNORECASE)
+"""Matches what archives print instead of a headline if the article has none."""
 _INDENT = " " * 8
 _COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
-_MAX_SUBHEAD_LENGTH, _MAX_COVER_LINES = 60, 40
-_SENTENCE_ENDS = frozenset(".!?:;,\"')")
+_MAX_COVER_LINES = 40
 _LANGUAGE = re.compile(r"(?:Language(?: of publication)?|LANGUAGE|SPRACHE|LANGUE|TAAL): (.+)")
 """Matches a field with the language of an article. Only fields are matched against this pattern."""
 
@@ -120,7 +110,7 @@ class ClaimBuilder:
             first, at = first + 1, 0
         elif at:
             self.parts.append(Part(first, first, Role.MARKER, end=at))
-        for a, b, role in _with_roles(self.lines, find_paragraphs(self.lines, first, stop, width)):
+        for a, b, role in assign_roles(self.lines, find_paragraphs(self.lines, first, stop, width)):
             self.parts.append(Part(a, b, role, start=at if a == first else 0))
 
     def name_outlet(self, first: int, last: int, start: int = 0, end: int | None = None) -> None:
@@ -173,9 +163,18 @@ class ClaimBuilder:
         at = self.parts.index(last)
         self.parts[at : at + 1] = [Part(i, i, Role.BOILERPLATE) for i in range(last.first, last.last + 1)]
 
+    def _remove_missing_headline(self) -> None:
+        """Turn the headline into boilerplate if it only states that the article has none."""
+        for n, part in enumerate(self.parts):
+            if part.role is Role.HEADLINE and _NO_HEADLINE.match(
+                self.lines.text_of(part.first, part.last, part.start, part.end)
+            ):
+                self.parts[n] = Part(part.first, part.last, Role.BOILERPLATE, start=part.start, end=part.end)
+
     def build(self) -> Claim:
         """Return the claim. The article starts at the first part that is neither marker nor boilerplate."""
         self._remove_biography()
+        self._remove_missing_headline()
         for n, part in enumerate(self.parts):
             if part.role not in _NO_ARTICLE_ROLES:
                 self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article=True
@@ -183,61 +182,6 @@ class ClaimBuilder:
         return Claim(
             tuple(self.parts), source=self.source, named=self.named, language=self.language, dateline=self.dateline
         )
-
-
-def measure_width(lines: Lines, first: int, stop: int) -> int:
-    """Return the width in code points at which the lines in ``range(first, stop)`` are wrapped, or 0 if not wrapped."""
-    widest = 0
-    for i in range(first, stop):
-        size = _width(lines, i)
-        if size > _MAX_WIDTH and lines.keys[i].count(" ") >= _MIN_PROSE_SPACES:
-            return 0
-        widest = max(widest, size if size <= _MAX_WIDTH else 0)
-    return widest if widest >= _MIN_WIDTH else 0
-
-
-def find_paragraphs(lines: Lines, first: int, stop: int, width: int) -> list[tuple[int, int]]:
-    """Return the first and last line of each paragraph in the lines in ``range(first, stop)``.
-
-    A line continues on the next line if no blank line separates them and the next word would not have fit within
-    ``width``. In tables, and in text that is not wrapped (``width`` 0), each line is a paragraph.
-    """
-    ranges: list[tuple[int, int]] = []
-    for i in range(first, stop):
-        word = len(lines.keys[i].partition(" ")[0])
-        if ranges and width and not lines.gaps[i] and _width(lines, i - 1) + 1 + word > width:
-            ranges[-1] = (ranges[-1][0], i)
-        else:
-            ranges.append((i, i))
-    return ranges
-
-
-def _width(lines: Lines, i: int) -> int:
-    return len(lines.text[lines.starts[i] : lines.ends[i]].rstrip())
-
-
-def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
-    """Return the first line, last line and role of each paragraph. ``ranges`` contains their first and last lines.
-
-    A paragraph is a subhead if it is short and both neighbours are longer, a sign-off if it names a contributor, and
-    boilerplate if it indicates omitted text.
-    """
-    keys = lines.keys
-    short = [
-        a == b and len(keys[a]) <= _MAX_SUBHEAD_LENGTH and keys[a][-1] not in _SENTENCE_ENDS and keys[a][0].isalpha()
-        for a, b in ranges
-    ]
-    roles = []
-    for n, (a, b) in enumerate(ranges):
-        role = Role.PARAGRAPH
-        if a == b and _OMITTED.match(keys[a]):
-            role = Role.BOILERPLATE
-        elif n and _SIGNED.match(keys[a]):
-            role = Role.SIGNOFF
-        elif short[n] and 0 < n < len(ranges) - 1 and not short[n - 1] and not short[n + 1]:
-            role = Role.SUBHEAD
-        roles.append((a, b, role))
-    return roles
 
 
 def find_next(lines: Lines, first: int, matches: Callable[[int], object]) -> int:

@@ -3,7 +3,7 @@
 With tags ("Full Article plus Indexing"):
 
     SE  Harbour                    [section]            [CLM column]
-    HD  Headline, goes on          a value follows its tag, or is on the lines below
+    [HD  Headline, goes on]        a value follows its tag, or is on the lines below
     BY  By Maria Vance
     WC  494 words
     PD  12 March 2019              [ET 03:05 PM]
@@ -11,7 +11,8 @@ With tags ("Full Article plus Indexing"):
 
     LP  first paragraphs
     TD  the rest of the body
-    [ART caption]   [CX correction]   [RF notes]   CO …   IN …   NS  gcat : Political/General News   RE …   PUB …
+    [ART caption]   [CX correction]   [RF notes]   [CR credit]
+    CO …   IN …   NS  gcat : Political/General News   RE …   PUB …
     AN  Document HGZ0000020190312ef3c0000a
 
 The tags are those of Factiva's table of search fields. The R package tm.plugin.factiva reads the same fields. In the
@@ -47,7 +48,9 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
-from newsparse.plugins.builtin.archives import ClaimBuilder, find_next, measure_width
+from newsparse.plugins.builtin.archives import ClaimBuilder, find_next
+from newsparse.plugins.builtin.archives.bodies import measure_width
+from newsparse.plugins.builtin.archives.factiva_bylines import Form, is_section, read_form
 from newsparse.plugins.builtin.archives.languages import read_language_name
 
 COUNT = r"^\d[\d,. ]* ?(?:words|Wörter|mots|palabras|palavras|parole|слов|字|語)$"
@@ -57,22 +60,20 @@ _DATE = re.compile(
     r"^(?:(?:\d{1,2}\.? (?:de )?)?[^\W\d]{3,}\.? (?:de )?|[^\W\d]{3,} \d{1,2})(?:19|20)\d\d$"
     r"|^(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日$"
 )
-_TIME = re.compile(r"^\d{1,2}:\d\d(?: [AP]M)?(?: [A-Z]{3,4})?$")
+_TIME = re.compile(r"^(?:[上下]午 ?)?\d{1,2}(?::| ?h ?)\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: Uhr)?(?: [A-Z]{3,4})?$")
 _CODE = re.compile(r"^[A-Z][A-Z0-9]{1,11}$")
 _RIGHTS = re.compile(r"\(c\)|©|\bcopyright\b|all rights reserved|alle rechte|tous droits", re.IGNORECASE)
-_BY = re.compile(r"^(?:By|Von|Par|Por|Di|Door|От)\b", re.IGNORECASE)
 _COVER = frozenset({"Factiva", "Dow Jones"})
-_JOINS = frozenset(", & and und et y e en with".split())
 _MAX_LINES_ABOVE = 4
 """Maximum number of lines above the word count."""
 _MAX_LINES_BELOW = 9
 """Maximum number of lines below the word count."""
 _MAX_SECTION_WORDS = 3
 """Maximum number of words in a section."""
-_MAX_NAME_WORDS = 3
-"""Maximum number of words in a name."""
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
+_ANYWHERE = frozenset({"CR"})
+"""Tags that belong above the body or below it."""
 _STAGE = {tag: stage for stage, tags in enumerate((_ABOVE, _BODY, _BELOW)) for tag in tags.split()}
 _ROLES = {
     "HD": Role.HEADLINE,
@@ -85,12 +86,19 @@ _ROLES = {
 }
 _TAG = re.compile(rf"^({'|'.join(_STAGE)})(?: |$)")
 _SURE = re.compile(r"\s*[A-Z]{2,3}(?:\s*$|\t|[ \xa0]{2,}|[ \xa0][\w.]+ : | Document )")
+OPENING = r"^(?:HD|WC)(?: |$)"
+_HEADLINE = re.compile(r"^HD(?: |$)")
+_COUNTED = re.compile(r"^WC(?: |$)")
 _EARLY = re.compile(r"^(?:SE|CLM)(?: |$)")
+_SIGNED = re.compile(r"^(?:SE|CLM|BY|CR)(?: |$)")
 _SECOND = re.compile(r"^(?:WC|PD|SN)(?: |$)")
+_THIRD = re.compile(r"^(?:PD|SN)(?: |$)")
 _MAX_TO_TAG = 12
-"""Maximum number of lines from a headline down to the tags that confirm it."""
+"""Maximum number of lines from an opening down to the tags that confirm it."""
 _MAX_TO_SECTION = 4
 """Maximum number of lines from a headline up to a section or column."""
+_MAX_TO_BYLINE = 8
+"""Maximum number of lines from a word count up to a section, column or byline."""
 
 
 def plain(lines: Lines, index: int) -> Claim | None:
@@ -147,15 +155,21 @@ def _find_headline_above(lines: Lines, index: int) -> int:
 
 
 def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Add the lines in ``range(first, stop)``, above a word count: section (optional), headline and byline (optional).
+    """Add the lines in ``range(first, stop)``, above a word count: section, headline and byline, each optional.
 
-    A section is short.
+    A section is short. If the line above a line that may be a byline is only a section, the latter is the headline,
+    unless its words show that it is a byline.
     """
     keys = builder.lines.keys
     count = stop - first
-    words = len(keys[first].split()) if count > 1 else _MAX_SECTION_WORDS + 1
-    signed = count > 1 and _is_byline(keys[stop - 1]) and (words > 1 or count > 2)  # noqa: PLR2004 - headline and byline
-    section = words <= _MAX_SECTION_WORDS and count - signed > 1
+    if not count:
+        return
+    form = read_form(keys[stop - 1], keys[stop - 2]) if count > 1 else Form.NO_BYLINE
+    named = is_section(keys[first])
+    alone = named or " " not in keys[first]  # the first line may be a section, and the last one the only headline
+    signed = form is Form.CERTAIN or (form is Form.POSSIBLE and (count > 2 or not alone))  # noqa: PLR2004 - section, headline and byline
+    above = count - signed
+    section = named if above == 1 else above > 1 and len(keys[first].split()) <= _MAX_SECTION_WORDS
     if section:
         builder.add(first, first, Role.BOILERPLATE)
     if first + section < stop - signed:
@@ -164,23 +178,15 @@ def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
         builder.add(stop - 1, stop - 1, Role.BYLINE)
 
 
-def _is_byline(key: str) -> bool:
-    """Return whether ``key``, a normalised line, begins with a word such as ``By`` or consists of people's names."""
-    words = key.replace(",", " ,").split()
-    names = [word for word in words if word not in _JOINS]
-    most = _MAX_NAME_WORDS * (1 + len(words) - len(names))
-    return _BY.match(key) is not None or (1 < len(names) <= most and all(word[0].isupper() for word in names))
-
-
 def article(lines: Lines, index: int) -> Claim | None:
-    """Claim an article with the tag ``HD`` on line ``index``, up to its document number or the next article.
+    """Claim an article with its first tag ``HD`` or ``WC`` on line ``index``, up to its end or the next article.
 
     Returns None if no other tags of an article follow.
     """
     if not _is_opening(lines, index):
         return None
     stop = find_next(lines, index + 1, lambda i: _is_opening(lines, i))
-    stop = _find_first_line(lines, stop) if stop < lines.count else stop
+    stop = max(_find_first_line(lines, stop), index + 1) if stop < lines.count else stop
     builder = ClaimBuilder(lines)
     fields = _find_fields(lines, _find_first_line(lines, index), stop)
     prose = [i for tag, first, last in fields if _STAGE[tag] == 1 for i in (first, last + 1)]
@@ -201,18 +207,38 @@ def article(lines: Lines, index: int) -> Claim | None:
 
 
 def _is_opening(lines: Lines, i: int) -> bool:
-    """Return whether line ``i`` has the tag of a headline, followed by other tags of an article."""
+    """Return whether line ``i`` opens an article: with the tag of a headline, or of a word count without a headline.
+
+    Other tags of an article must follow.
+    """
     keys = lines.keys
-    return (keys[i] == "HD" or keys[i].startswith("HD ")) and any(map(_SECOND.match, keys[i + 1 : i + _MAX_TO_TAG]))
+    if _HEADLINE.match(keys[i]):
+        return any(map(_SECOND.match, keys[i + 1 : i + _MAX_TO_TAG]))
+    if not _COUNTED.match(keys[i]):
+        return False
+    below = [match[0].strip() for key in keys[i + 1 : i + _MAX_TO_TAG] if (match := _THIRD.match(key))]
+    return below[:2] == ["PD", "SN"] and not _has_headline(lines, i)
+
+
+def _has_headline(lines: Lines, index: int) -> bool:
+    """Return whether there is a tag of a headline above the word count on line ``index``, in the same article."""
+    for key in reversed(lines.keys[max(0, index - _MAX_TO_TAG) : index]):
+        if _HEADLINE.match(key) or END.match(key):
+            return not END.match(key)
+    return False
 
 
 def _find_first_line(lines: Lines, index: int) -> int:
-    """Return the first line of the article with a headline at ``index``, which may be a section or column above it."""
+    """Return the first line of the article that opens on line ``index``.
+
+    It may be a section or column above the headline, or also a byline if the article has no headline.
+    """
     first = index
-    for i in range(index - 1, max(-1, index - 1 - _MAX_TO_SECTION), -1):
+    early, most = (_EARLY, _MAX_TO_SECTION) if _HEADLINE.match(lines.keys[index]) else (_SIGNED, _MAX_TO_BYLINE)
+    for i in range(index - 1, max(-1, index - 1 - most), -1):
         if END.match(lines.keys[i]):
             break
-        first = i if _EARLY.match(lines.keys[i]) else first
+        first = i if early.match(lines.keys[i]) else first
     return first
 
 
@@ -224,14 +250,17 @@ def _find_fields(lines: Lines, first: int, stop: int) -> list[tuple[str, int, in
     """
     fields: list[tuple[str, int, int]] = []
     seen: set[str] = set()
+    now = 0
     for i in range(first, stop):
         match = _TAG.match(lines.keys[i])
-        stage = _STAGE[match[1]] if match else -1
-        now = _STAGE[fields[-1][0]] if fields else 0
+        stage = -1 if match is None else _STAGE[match[1]]
+        if match and match[1] in _ANYWHERE:
+            stage = 2 * (now > 0)
         sure = stage <= now <= 0 or _SURE.match(lines.text, lines.starts[i], lines.ends[i]) is not None
         if match and match[1] not in seen and stage >= now and (sure or stage == 1):
             seen.add(match[1])
             fields.append((match[1], i, i))
+            now = stage
         else:
             fields[-1] = (*fields[-1][:2], i)
         if END.match(lines.keys[i]):
@@ -242,4 +271,4 @@ def _find_fields(lines: Lines, first: int, stop: int) -> list[tuple[str, int, in
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
     """Return Factiva as an outlet."""
-    return [Outlet(Source("factiva", "Factiva"), signatures=(r"^HD(?: |$)", COUNT), rules=(article, plain))]
+    return [Outlet(Source("factiva", "Factiva"), signatures=(OPENING, COUNT), rules=(article, plain))]

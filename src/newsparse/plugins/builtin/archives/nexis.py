@@ -14,7 +14,8 @@
 
     body, wrapped at 78 columns, a blank line between paragraphs
 
-    [GRAPHIC: caption]   [CORRECTION: …]   LOAD-DATE: …   LANGUAGE: …   PUBLICATION-TYPE: …   JOURNAL-CODE: …
+    [GRAPHIC: caption]   [CORRECTION-DATE: …]   [CORRECTION: …]   [NOTES: …]
+    LOAD-DATE: …   LANGUAGE: …   PUBLICATION-TYPE: …   JOURNAL-CODE: …
 
                    Copyright 2010 …             older files have this above the outlet
                  All Rights Reserved
@@ -34,8 +35,8 @@ from newsparse.plugins.builtin.archives import (
     find_next,
     find_run_end,
     is_centred,
-    measure_width,
 )
+from newsparse.plugins.builtin.archives.bodies import measure_width
 from newsparse.plugins.builtin.archives.nexis_uni import BODY, ENTRY, LIST, is_dated, listed, uni
 
 COUNTER = r"^(?:(?:FOCUS - )?\d+ of \d+ DOCUMENTS?|(?:Dokument|Document|DOCUMENT) \d+ (?:von|de|van) \d+)$"
@@ -44,20 +45,23 @@ _NAMES = {
     Role.HEADLINE: "HEADLINE TITRE ÜBERSCHRIFT",
     Role.DECK: "HIGHLIGHT",
     Role.BYLINE: "BYLINE AUTOR AUTEUR",
-    Role.BOILERPLATE: "SECTION RUBRIK RUBRIQUE LENGTH LÄNGE LONGUEUR LENGTE DATELINE SERIES DISTRIBUTION",
+    Role.BOILERPLATE: "SECTION RUBRIK RUBRIQUE LENGTH LÄNGE LONGUEUR LENGTE DATELINE SERIES DISTRIBUTION"
+    " CORRECTION-DATE",
     Role.MARKER: "BODY",
-    Role.NOTICE: "CORRECTION",
+    Role.NOTICE: "CORRECTION KORREKTUR BERICHTIGUNG CORRECTIE NOTES",
     Role.CAPTION: "GRAPHIC GRAFIK",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
 _OPENS = re.compile(f"{COUNTER}|{COVER}")
 _FIELD = re.compile(rf"^({'|'.join(_ROLES)}):(?: |$)")
-_WITHIN = re.compile(r"^(GRAPHIC|GRAFIK|CORRECTION):(?: |$)")
 _CLOSES = re.compile(
     r"^(?:LOAD-DATE|LANGUAGE|SPRACHE|LANGUE|PUBLICATION-TYPE|JOURNAL-CODE|ACC-NO|UPDATE(?=: \d)|URL(?=: http)"
     r"|[A-Z]+(?=: .*\(\d\d%\))):(?: |$)|^Copyright (?:© ?)?\d{4}"
 )
-_LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^Copyright (?:© ?)?\d{4}")
+_WITHIN = re.compile(r"^(GRAPHIC|GRAFIK|CORRECTION(?:-DATE)?|KORREKTUR|BERICHTIGUNG|CORRECTIE|NOTES):(?: |$)")
+"""Matches the fields below the body. Each may have several paragraphs."""
+_ENDS = re.compile(f"{_CLOSES.pattern}|{_WITHIN.pattern}")
+_LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^(?:\(?Copyright\b|©|\(c\) )")
 _RIGHTS = re.compile(r"^(?:All Rights Reserved|Alle Rechte|Tous droits|Alle rechten)", re.IGNORECASE)
 _SINGLE_LINE = frozenset("LENGTH LÄNGE LONGUEUR LENGTE BODY".split())
 _MAX_HEAD_LINES = 24
@@ -139,18 +143,17 @@ def _add_fields(builder: ClaimBuilder, at: int, stop: int) -> int:
 
 def _add_body(builder: ClaimBuilder, at: int, stop: int) -> int:
     """Add the body in ``range(at, stop)``, with captions and corrections, and return the index of the line after it."""
-    keys, caption = builder.lines.keys, False
-    width = measure_width(builder.lines, at, next((i for i in range(at, stop) if _CLOSES.match(keys[i])), stop))
+    keys, role = builder.lines.keys, None
+    below = next((i for i in range(at, stop) if _ENDS.match(keys[i])), stop)
+    width = measure_width(builder.lines, at, below)
     while at < stop and not _CLOSES.match(keys[at]):
         match = _WITHIN.match(keys[at])
-        if match or caption:  # one field may contain several captions, separated by blank lines
-            end = find_run_end(builder.lines, at, stop, _CLOSES) + 1
-            builder.add_field(
-                at, end - 1, len(match[1]) + 1 if match else 0, _ROLES[match[1]] if match else Role.CAPTION
-            )
-            caption = caption or _ROLES[match[1]] is Role.CAPTION if match else caption
+        role = _ROLES[match[1]] if match else role
+        if role is not None:  # a field may have several paragraphs, such as captions
+            end = find_run_end(builder.lines, at, stop, _ENDS) + 1
+            builder.add_field(at, end - 1, len(match[1]) + 1 if match else 0, role)
         else:
-            end = next((i for i in range(at + 1, stop) if _CLOSES.match(keys[i]) or _WITHIN.match(keys[i])), stop)
+            end = next((i for i in range(at + 1, stop) if _ENDS.match(keys[i])), stop)
             builder.add_body(at, end, width)
         at = end
     return at
@@ -164,9 +167,9 @@ def _add_closing_fields(builder: ClaimBuilder, at: int, stop: int) -> None:
         if not (rights or _LABEL.match(keys[at]) or not lines.gaps[at]):
             return
         match = _WITHIN.match(keys[at])
-        if match and _ROLES[match[1]] is Role.CAPTION:  # in some newspapers, captions follow the language
+        if match:  # in some newspapers, captions follow the language
             last = find_run_end(lines, at, stop, _LABEL)
-            builder.add_field(at, last, len(match[1]) + 1, Role.CAPTION)
+            builder.add_field(at, last, len(match[1]) + 1, _ROLES[match[1]])
             at = last + 1
             continue
         builder.add(at, at, Role.BOILERPLATE)

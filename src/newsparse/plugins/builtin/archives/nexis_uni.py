@@ -10,7 +10,8 @@ Each article has one line per paragraph, and ends with ``End of Document``:
 
     headline / outlet / date / [edition] / Copyright 2010 …
     Section: …   Length: 355 words   Byline: …   [Highlight: deck]   [Dateline: …]
-    Body / body / [URL: …] / [Graphic / captions] / [Classification / Language: … Subject: …] / Load-Date: …
+    Body / body / [URL: …] / [Graphic / captions] / [Notes / …] / [Correction-Date: …] / [Correction: …]
+    [Classification / Language: … Subject: …] / Load-Date: …
 """
 
 from __future__ import annotations
@@ -39,6 +40,15 @@ _ROLES = {
 _FIELD = re.compile(rf"^({'|'.join(_ROLES)}):(?: |$)")
 _CLOSES = re.compile(r"^(?:Classification$|Load-Date: |URL: http)")
 _GRAPHIC = "Graphic"
+_BELOW = {
+    _GRAPHIC: Role.CAPTION,
+    "Notes": Role.NOTICE,
+    "Correction": Role.NOTICE,
+    "Correction-Date": Role.BOILERPLATE,
+}
+_FIELD_BELOW = re.compile(rf"^({'|'.join(_BELOW)})(?:$|:(?: |$))")
+"""Matches the name of a field below the body, alone on its line, or before a colon and its value."""
+_ENDS = re.compile(f"{_CLOSES.pattern}|{_FIELD_BELOW.pattern}")
 _PROVES = re.compile(r"^(?:Copyright (?:© ?)?\d{4}|Length:? \d)")
 """Must match a line between the date and the body: a copyright notice or, in newspapers without one, the length."""
 _DAY = re.compile(
@@ -50,6 +60,8 @@ _MAX_HEAD_LINES = 24
 """Maximum number of lines above a body."""
 _MAX_ENTRY_LINES = 16
 """Maximum number of lines in an entry of the list."""
+_MAX_NOTE_LINES = 4
+"""Maximum number of lines in a note."""
 _MAX_DATE_LENGTH = 60
 """Maximum number of code points in a date."""
 
@@ -79,14 +91,30 @@ def uni(lines: Lines, index: int) -> Claim | None:
         if match and match[1] == "Dateline":
             builder.set_dateline(i, i, len(match[1]) + 1)
     builder.add(index, index, Role.MARKER)
-    closes = next((i for i in range(index + 1, end) if keys[i] == _GRAPHIC or _CLOSES.match(keys[i])), end)
+    closes = next((i for i in range(index + 1, end) if _ends_body(lines, i, end)), end)
     builder.add_body(index + 1, closes, 0)
-    caption = False
+    role = Role.BOILERPLATE
     for i in range(closes, end + 1):
-        caption = keys[i] == _GRAPHIC or (caption and i < end and not _CLOSES.match(keys[i]))
-        builder.add(i, i, Role.CAPTION if caption and keys[i] != _GRAPHIC else Role.BOILERPLATE)
+        match = _FIELD_BELOW.match(keys[i])
+        role = _BELOW[match[1]] if match else Role.BOILERPLATE if i == end or _CLOSES.match(keys[i]) else role
+        if match and match[0] == keys[i]:
+            builder.add(i, i, Role.BOILERPLATE)
+        else:
+            builder.add_field(i, i, len(match[0].rstrip()) if match else 0, role)
     builder.read_language()
     return builder.build()
+
+
+def _ends_body(lines: Lines, i: int, stop: int) -> bool:
+    """Return whether line ``i`` is the first field below a body that ends before ``stop``.
+
+    A subhead in the body may be the name of a field, such as ``Notes``. Unlike the field, it has long text below it.
+    """
+    keys, match = lines.keys, _FIELD_BELOW.match(lines.keys[i])
+    if match is None or keys[i] == _GRAPHIC:
+        return keys[i] == _GRAPHIC or _CLOSES.match(keys[i]) is not None
+    near = range(i + 1, min(stop, i + 1 + _MAX_NOTE_LINES) + 1)
+    return _BELOW[match[1]] is not Role.CAPTION and any(n == stop or _ENDS.match(keys[n]) for n in near)
 
 
 def listed(lines: Lines, index: int) -> Claim | None:

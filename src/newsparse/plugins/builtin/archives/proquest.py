@@ -8,7 +8,7 @@
     Publication info: Harbour Gazette ; Northport [Northport]. 12 Mar 2019: A.4.
     Abstract: …                    [http://…]   Links: …
     Full text: body, one line per paragraph
-    [Illustration]                 [Caption: …]   [Credit: signoff]
+    [Illustration]                 [Caption: …]   [Credit: signoff]   [Correction: …]
     Subject: …   Location: …   [Dateline: …]   Title: headline again   Publication title: Harbour Gazette; Northport
     Pages: A.4   Publication year: 2019   Publication date: Mar 12, 2019   … Database: …
     ____________________________________________________________
@@ -30,8 +30,8 @@ from newsparse.plugins.builtin.archives import (
     claim_cover,
     find_next,
     find_run_end,
-    measure_width,
 )
+from newsparse.plugins.builtin.archives.bodies import measure_width
 
 RULE = r"^_{30,}$"
 TITLE = "Report Information from ProQuest"
@@ -43,15 +43,21 @@ Identifier / keyword|Classification|Alternate title|Publication title|Volume|Iss
 Publication year|Publication date|Year|Section|Publisher|Place of publication|Country of publication|Publication subject
 ISSN|e-?ISSN|CODEN|DOI|Source type|Language of publication|Document type|Document feature|ProQuest document ID
 Document URL|Copyright|Last updated|Database|Column|Dateline|Supplement|Narrow subject|Broad subject|URL|Source
-Source attribution|Accession number"""
+Source attribution|Accession number|Correction|Notes"""
 _FIELD = re.compile(rf"^({_NAMES.replace(chr(10), '|')}):(?: |$)")
 _EACH = tuple(re.split(r"[|\n]", _NAMES))
 _SURE = re.compile(r"^(?:Full [Tt]ext|Publication (?:info|title|date)|ProQuest document ID):")
-_ROLES = {"Author": Role.BYLINE, "Title": Role.HEADLINE, "Publication date": Role.TIMESTAMP}
+_ROLES = {
+    "Author": Role.BYLINE,
+    "Title": Role.HEADLINE,
+    "Publication date": Role.TIMESTAMP,
+    "Correction": Role.NOTICE,
+    "Notes": Role.NOTICE,
+}
 _DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b|(?<=\. )[A-Z][a-z]{2,8} \d{4}(?=:)")
 _TEXT = re.compile(r"^Full [Tt]ext:(?! (?:Not|None) available\.?$)")
-_END = re.compile(r"^(?:Illustration|Caption|Photograph|Credit)\b")
-_LABELLED = {"Caption:": Role.CAPTION, "Credit:": Role.SIGNOFF}
+_END = re.compile(r"^(?:(?:Illustration|Caption|Photograph|Credit)\b|Correction: )")
+_LABELLED = {"Caption:": Role.CAPTION, "Credit:": Role.SIGNOFF, "Correction:": Role.NOTICE}
 
 
 def article(lines: Lines, index: int) -> Claim | None:
