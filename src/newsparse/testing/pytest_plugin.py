@@ -75,7 +75,7 @@ class CaseItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **more: Any) -> Any:  # noqa: ANN401 - the return type in pytest
         """Return only the message, without a traceback, if the result differs or the expected result cannot be read."""
-        from newsparse.errors import NewsparseError# noqa: PLC0415 - pytest imports this module in every run
+        from newsparse.errors import NewsparseError  # noqa: PLC0415 - pytest imports this module in every run
 
         if isinstance(excinfo.value, WrongAnswerError | NewsparseError):
             return str(excinfo.value)
