@@ -418,3 +418,19 @@ def test_a_last_paragraph_about_someone_else_stays(last: str) -> None:
     text = "\n\n".join((HEADLINE, "By Ivo Lund", *BODY, subject, subject.replace("clerk", "keeper")))
     assert len(newsparse.parse(text).articles[0].paragraphs) == len(BODY) + 2
     assert newsparse.parse("\n\n".join((HEADLINE, "By Ivo Lund", *BODY, last))).articles[0].paragraphs[-1] == last
+
+
+@pytest.mark.parametrize("line", ["About Halcyon Ferries", "More from Halcyon Ferries", "Follow Halcyon Ferries"])
+def test_whom_the_body_mentions_is_no_author_below_it(line: str) -> None:
+    """A press release describes the company that it is about at its end."""
+    company = "Halcyon Ferries has carried passengers between Belmora and Tamsin since 1911."
+    text = "\n\n".join((HEADLINE, *BODY, "“We are proud,” said Nils Aker of Halcyon Ferries.", line, company))
+    (article,) = newsparse.parse(text).articles
+    assert (article.authors, article.byline) == ((), None)
+
+
+def test_a_biography_above_a_box_does_not_remove_its_author() -> None:
+    """A paragraph that begins with the name may describe the author."""
+    text = "\n\n".join((HEADLINE, *BODY, "Ivo Lund writes about trams and bridges in Tamsin.", "About Ivo Lund"))
+    (article,) = newsparse.parse(text).articles
+    assert article.authors == ("Ivo Lund",)
