@@ -149,14 +149,14 @@ class _BelowBody:
         return distance > 1 and not self._is_in_box(number)
 
     def _is_subject(self, number: int) -> bool:
-        """Return whether the body mentions the name at index ``number``, as in ``About Halcyon Ferries``.
+        """Return whether the body mentions all names at index ``number``, as in ``About Halcyon Ferries``.
 
         A paragraph that begins with the name may be a biography of the author, and does not count.
         """
         names = names_of(self.units[number].text, self.draft.lexicon)
         start = max(self.numbers.start, number - MAX_UNITS_READ)
         above = [unit.text for unit in self.units[start:number] if unit.role is Role.PARAGRAPH]
-        return any(text.find(name) > 0 for text in above for name in names)
+        return bool(names) and all(any(text.find(name) > 0 for text in above) for name in names)
 
     def _is_in_box(self, number: int) -> bool:
         """Return whether the adjacent lines show that the name at index ``number`` is in an author box."""
