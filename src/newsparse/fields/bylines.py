@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_mentions import Mentions, read_part
-from newsparse.fields.byline_parts import SEPARATORS, split_parts
+from newsparse.fields.byline_parts import SEPARATORS, BylinePart, split_parts
 from newsparse.fields.labelled_names import read_labelled_names
 from newsparse.fields.persons import bare, is_name
 from newsparse.lexicon.lexicon import spelt
@@ -46,6 +46,7 @@ _EDITED = re.compile(
 )
 """Matches the editors named after the authors, as in ``By Ana Reed, edited by Jon Lund``."""
 BEFORE_SOURCE = frozenset("special to exclusive the der die den dem".split())
+_BEFORE_EMPLOYER = frozenset("|-–—")
 _MAX_LABEL_LENGTH, _MAX_CONJUNCTION_LENGTH = 60, 8
 
 
@@ -162,13 +163,26 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[Mentions, ...]:
     lows = [bare(part.text).lower() for part in parts]
     count = sum(low not in lexicon.anonymous for low in lows)
     described = [low not in lexicon.anonymous and _is_description(low, lexicon) for low in lows]
+    affiliated = _is_affiliated(line, parts)
     behind = False  # whether a job title precedes; the next part continues it unless names and titles alternate
     for n, part in enumerate(parts):
         labelled, is_credit = is_credit, lows[n] in lexicon.credit_labels.firsts
         behind = described[n] or (behind and not part.connective and not any(described[n + 1 : n + 2]))
         if not (labelled or behind):
-            mentions.append(read_part(part, lexicon, alone=len(parts) == 1 or count == 1))
+            mention = read_part(part, lexicon, alone=len(parts) == 1 or count == 1)
+            mentions.append(mention._replace(names=()) if affiliated and n == len(parts) - 1 else mention)
     return tuple(mentions)
+
+
+def _is_affiliated(line: str, parts: list[BylinePart]) -> bool:
+    """Return whether a byline states who the author works for, as in ``By Amal Reed | Pellworth Echo``.
+
+    The line must consist of a byline prefix, a name or several joined ones, a bar or dash, and one other part.
+    """
+    *authors, last = parts or [BylinePart("", "by")]
+    if not authors or authors[0].connective != "by" or last.connective or not all(part.connective for part in authors):
+        return False
+    return line.rpartition(last.text)[0].rstrip()[-1:] in _BEFORE_EMPLOYER
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:
