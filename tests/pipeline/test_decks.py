@@ -87,7 +87,7 @@ def test_a_first_paragraph_between_headline_and_share_buttons_is_the_deck(button
     ("by", "deck", "time"),
     [
         ("By Ada Brun", "Councillors vote 8 to 7 after a debate of five hours", "12 March 2031"),
-        ("Von Ada Brun", "Der Rat stimmt nach fünf Stunden für den Bau", "12. März 2031, 10:30 Uhr"),
+        ("Von Ada Brun", "Nach fünf Stunden stimmt der Rat für den Bau", "12. März 2031, 10:30 Uhr"),
         ("Par Ada Brun", "Le conseil vote après un débat de cinq heures", "12 mars 2031"),
     ],
 )
@@ -104,3 +104,10 @@ def test_a_line_below_a_byline_and_above_no_time_is_no_deck(below: str) -> None:
     draft = draft_of("\n\n".join((LINES[0], LINES[2], LINES[1], below, *LINES[3:])), [H, B, M, M, P, P])
     draft.run([Decks(NONE)])
     assert D not in draft.states
+
+
+def test_a_row_of_share_buttons_below_a_byline_is_no_deck() -> None:
+    """A time may be below it too."""
+    row = "One comment so far Share on Twitter Share on Facebook"
+    (article,) = newsparse.parse("\n\n".join((LINES[0], LINES[2], row, "12 March 2031", *LINES[3:]))).articles
+    assert article.deck is None

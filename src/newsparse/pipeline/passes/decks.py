@@ -122,11 +122,18 @@ def _has_role(unit: Unit, role: Role, draft: Draft) -> bool:
 def _may_be_deck(unit: Unit, headline: Unit, draft: Draft, *, is_signed: bool) -> bool:
     """Return whether ``unit`` may be a deck: it has a suitable length and is not a repetition, caption or byline.
 
-    ``is_signed`` indicates whether a byline is above it. If so, only a certain byline is rejected.
+    ``is_signed`` indicates whether a byline is above it. If so, it must not be a row of share buttons.
     """
     is_open = unit.state is COPY and not unit.is_claimed
     is_long = is_open and MIN_WORDS <= unit.text.count(" ") + 1 <= MAX_WORDS and unit.text[-1] not in ":…"
     if not is_long or _MARKS.search(unit.text) is not None or alike(unit.key, headline.key):
         return False
-    roles = sure_roles(unit.text, draft.lexicon)[0] if is_signed else opening_roles(unit.text, draft.lexicon)
-    return not roles and not ends_with_credit(unit.key, draft.lexicon)
+    if is_signed and _is_button_row(unit, draft):
+        return False
+    return not ends_with_credit(unit.key, draft.lexicon) and not opening_roles(unit.text, draft.lexicon)
+
+
+def _is_button_row(unit: Unit, draft: Draft) -> bool:
+    """Return whether several words of a line occur on share buttons, as in ``Share on Facebook Print``."""
+    kinds = draft.lexicon.boilerplate
+    return sum("share" in kinds.get(word.lower(), ()) for word in unit.text.split()) > 1
