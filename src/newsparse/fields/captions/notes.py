@@ -63,6 +63,7 @@ _FILE_SENTENCE = re.compile(
 _PAGE = re.compile(r"(?<=\))\s{0,2}\([A-Z]\d{1,2}\)$")
 _MAX_HEAD, _MAX_INSTRUCTIONS, _MAX_NOTE, _MAX_HINT, _MAX_TAIL, _MAX_TAGS = 40, 1200, 90, 800, 48, 60
 """Number of code points searched at the start, and for instructions, notes, hints of notes, page controls and tags."""
+_MAX_GENERATED_SPACES = 4
 _ARTIFICIAL = re.compile(r"\b(?:AI|A\.I\.|KI|IA|YZ|ИИ|ШІ)\b|artificial|künstlich|artificielle|yapay|人工知能|人工智能")
 _GENERATED = re.compile(
     r"gener|génér|gera[dç]|erstell|erzeugt|creat|cread|criad|créé|made with|gemaakt|wygener|üretil|сгенер|згенер|生成",
@@ -130,7 +131,11 @@ def unwrap(text: str) -> Wrapping:
 
 def is_generated(part: str) -> bool:
     """Return whether part of a credit states that a program generated the picture, as in ``AI-generated image``."""
-    return _GENERATED.search(part) is not None and _ARTIFICIAL.search(part) is not None
+    return (
+        part.count(" ") <= _MAX_GENERATED_SPACES
+        and _GENERATED.search(part) is not None
+        and _ARTIFICIAL.search(part) is not None
+    )
 
 
 def is_picture_count(text: str) -> bool:
