@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from newsparse.fields.attributions import is_agency_notice, is_supply_note
 from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.labelled_names import read_labelled_names
-from newsparse.fields.persons import is_name
+from newsparse.fields.persons import is_name, is_name_run
 from newsparse.fields.supply_sentences import is_supply_sentence
 from newsparse.lexicon.function_words import function_words
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS, spelt
-from newsparse.lexicon.source_words import CONTRIBUTED
+from newsparse.lexicon.source_words import CONTRIBUTED, LABELS
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _NAME_SEPARATORS = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
 _MARKS, _MAX_AGENCY_WORDS = ".,;:", 6
 """Punctuation stripped from words, and the number of words at the start of a line that are searched for a job title."""
 _MAX_SIGNOFF_LENGTH, _MAX_NAME_WORDS = 64, 4
+_DASHES = "-–—―"
+_SEPARATORS, _MAX_SEPARATOR_LENGTH = " *•·-–—―_=#~+⁂◆◇■□●○◊❖✦✱★☆※", 80
+"""The characters of lines that separate paragraphs, and the maximum length of such a line in code points."""
 _END_MARKS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
 _MAX_LABEL, _MAX_SENTENCE, _MAX_CONTRIBUTION = 24, 240, 70
@@ -78,6 +81,11 @@ def is_notice(key: str, lexicon: Lexicon) -> bool:
     key = key.lstrip(_MARKS_AROUND)
     openings = lexicon.notices.get(key[: key.find(" ", 0, 24)])
     return openings is not None and key[:60].replace(" :", ":").lower().startswith(openings)
+
+
+def is_separator(key: str) -> bool:
+    """Return whether a line between paragraphs only separates them, as in ``* * *``, ``---`` and ``#``."""
+    return key[0] in _SEPARATORS and len(key) <= _MAX_SEPARATOR_LENGTH and not key.strip(_SEPARATORS)
 
 
 def split_signoff(text: str, lexicon: Lexicon) -> int | None:
@@ -133,7 +141,8 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     if read_labelled_names(text, lexicon) is not None:  # a byline, which other passes read
         return Role.BOILERPLATE
     first, colon, _ = key[:_MAX_LABEL].partition(":")
-    if colon and "topics" in lexicon.boilerplate.get(first.lower().rstrip(), ()):
+    label = first.lower().rstrip()
+    if colon and ("topics" in lexicon.boilerplate.get(label, ()) or _is_picture_credit(label, key, lexicon)):
         return Role.BOILERPLATE
     listed = credits_role(text, key, lexicon)
     if listed is not None or len(key) > _MAX_SENTENCE:
@@ -141,9 +150,46 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     if _INITIALS.fullmatch(key) is not None:
         return Role.BOILERPLATE
     has_end = any(end in key[-_MAX_CONTRIBUTION:] for end in lexicon.signoff_phrases)
-    alone = lexicon.agencies.named(text.strip(_END_MARKS + ".)")) is not None
-    closes = has_end or alone or _credits_agency_staff(text, lexicon) or is_supply_note(text, lexicon)
+    closes = (
+        has_end
+        or is_agency_alone(text, lexicon)
+        or is_signature(text)
+        or _credits_agency_staff(text, lexicon)
+        or is_supply_note(text, lexicon)
+    )
     return Role.SIGNOFF if closes else None
+
+
+def _is_picture_credit(label: str, key: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is a label for pictures and a name, as in ``Image credits: Ana Reed``.
+
+    ``label`` is the text before the colon in lower case.
+    """
+    name = key.partition(":")[2].strip(" .")
+    is_label = label in lexicon.labels and label not in LABELS
+    return is_label and (is_name_run(name, _MAX_NAME_WORDS) or lexicon.agencies.named(name) is not None)
+
+
+def is_agency_alone(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line at the end of a body is only the name of an agency, as in ``AFP`` and ``– dpa``.
+
+    ``AA``, which is also a font-size toggle, does not count.
+    """
+    name = text.strip(_END_MARKS + ".)")
+    source = lexicon.agencies.named(name) if len(name) <= _MAX_AGENCY_LINE else None
+    return source is not None and "agency" in source.kinds and len(set(name)) > 1
+
+
+def is_signature(text: str) -> bool:
+    """Return whether a line at the end of a body is a dash, a name and a place, as in ``— Ana Reed, Marel``.
+
+    A name alone does not count, because it may be a byline.
+    """
+    if text[0] not in _DASHES or len(text) > _MAX_SIGNOFF_LENGTH:
+        return False
+    name, _, place = text.lstrip(_DASHES).strip().partition(", ")
+    is_place = place[:1].isupper() and place.count(" ") < _MAX_NAME_WORDS and text[-1] not in ".:"
+    return is_place and " " in name and is_name(name)
 
 
 def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
