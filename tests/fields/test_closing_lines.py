@@ -179,11 +179,11 @@ def test_a_last_sentence_that_says_more_is_a_paragraph(language: str, sentence: 
 
 
 REPUBLISHED = [
-    ("en", "This article is republished from The Conversation under a Creative Commons license.", "The Conversation"),
+    ("en", "This article is republished from The Conversation under a Creative Commons license.", "the-conversation"),
     ("en", "This article was originally published by Marel Courier.", "Marel Courier"),
     ("en", "This story first appeared in the Orrin Gazette.", "Orrin Gazette"),
     ("de", "Dieser Text erschien zuerst bei der „Helmer Allgemeinen“.", "Helmer Allgemeinen"),
-    ("fr", "Cet article est republié à partir de The Conversation sous licence Creative Commons.", "The Conversation"),
+    ("fr", "Cet article est republié à partir de The Conversation sous licence Creative Commons.", "the-conversation"),
     ("fr", "Article initialement publié en anglais par Marel Courier.", "Marel Courier"),
     ("de", "Dieser Artikel wurde ursprünglich von Marel Kurier veröffentlicht.", "Marel Kurier"),
     ("de", "Dieser Text erschien zuerst in der Orriner Post.", "Orriner Post"),
@@ -198,7 +198,7 @@ REPUBLISHED = [
 
 @pytest.mark.parametrize(("language", "line", "outlet"), REPUBLISHED)
 def test_a_note_says_where_the_article_was_first_published(language: str, line: str, outlet: str) -> None:
-    """It is a sign-off, and the outlet, which no catalogue has, is the one as printed."""
+    """It is a sign-off. An outlet that is not in the catalogue is the one as printed."""
     article = article_of(language, behind=(line,))
     assert len(article.body) == length_of(language)
     assert (article.signoff, sources_of(article, "republished")) == (line, [outlet])
