@@ -311,20 +311,3 @@ def test_a_note_on_rights_or_the_printed_edition_is_a_notice(language: str, line
     article = article_of(language, behind=(line,))
     assert (article.notices, article.signoff) == ((line,), None)
     assert len(article.body) == length_of(language)
-
-
-@pytest.mark.parametrize(
-    "line", ["Image credits: Petra Vosk", "Photo credit: Reuters", "Bildnachweis: Petra Vosk", "Photos: Petra Vosk"]
-)
-def test_a_picture_credit_below_a_body_is_no_paragraph(line: str) -> None:
-    """Nor is its photographer an author."""
-    article = article_of("en", behind=(line,))
-    assert (len(article.body), article.authors) == (length_of("en"), ())
-
-
-@pytest.mark.parametrize("language", STORIES)
-@pytest.mark.parametrize("line", ["* * *", "***", "• • •", "---", "#", "⁂", "— — —", "~"])
-def test_a_line_of_marks_between_paragraphs_is_no_paragraph(language: str, line: str) -> None:
-    """The body goes on below it."""
-    whole, apart = article_of(language), article_of(language, within=line)
-    assert apart.paragraphs == whole.paragraphs

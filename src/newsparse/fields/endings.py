@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from newsparse.fields.attributions import is_agency_notice, is_supply_note
 from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.labelled_names import read_labelled_names
-from newsparse.fields.persons import is_name, is_name_run
+from newsparse.fields.persons import is_name
 from newsparse.fields.supply_sentences import is_supply_sentence
 from newsparse.lexicon.function_words import function_words
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS, spelt
-from newsparse.lexicon.source_words import CONTRIBUTED, LABELS
+from newsparse.lexicon.source_words import CONTRIBUTED
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ _MARKS, _MAX_AGENCY_WORDS = ".,;:", 6
 """Punctuation stripped from words, and the number of words at the start of a line that are searched for a job title."""
 _MAX_SIGNOFF_LENGTH, _MAX_NAME_WORDS = 64, 4
 _DASHES = "-–—―"
-_SEPARATORS, _MAX_SEPARATOR_LENGTH = " *•·-–—―_=#~+⁂◆◇■□●○◊❖✦✱★☆※", 80
-"""The characters of lines that separate paragraphs, and the maximum length of such a line in code points."""
 _END_MARKS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
 _MAX_LABEL, _MAX_SENTENCE, _MAX_CONTRIBUTION = 24, 240, 70
@@ -81,11 +79,6 @@ def is_notice(key: str, lexicon: Lexicon) -> bool:
     key = key.lstrip(_MARKS_AROUND)
     openings = lexicon.notices.get(key[: key.find(" ", 0, 24)])
     return openings is not None and key[:60].replace(" :", ":").lower().startswith(openings)
-
-
-def is_separator(key: str) -> bool:
-    """Return whether a line between paragraphs only separates them, as in ``* * *``, ``---`` and ``#``."""
-    return key[0] in _SEPARATORS and len(key) <= _MAX_SEPARATOR_LENGTH and not key.strip(_SEPARATORS)
 
 
 def split_signoff(text: str, lexicon: Lexicon) -> int | None:
@@ -141,8 +134,7 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     if read_labelled_names(text, lexicon) is not None:  # a byline, which other passes read
         return Role.BOILERPLATE
     first, colon, _ = key[:_MAX_LABEL].partition(":")
-    label = first.lower().rstrip()
-    if colon and ("topics" in lexicon.boilerplate.get(label, ()) or _is_picture_credit(label, key, lexicon)):
+    if colon and "topics" in lexicon.boilerplate.get(first.lower().rstrip(), ()):
         return Role.BOILERPLATE
     listed = credits_role(text, key, lexicon)
     if listed is not None or len(key) > _MAX_SENTENCE:
@@ -158,16 +150,6 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
         or is_supply_note(text, lexicon)
     )
     return Role.SIGNOFF if closes else None
-
-
-def _is_picture_credit(label: str, key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is a label for pictures and a name, as in ``Image credits: Ana Reed``.
-
-    ``label`` is the text before the colon in lower case.
-    """
-    name = key.partition(":")[2].strip(" .")
-    is_label = label in lexicon.labels and label not in LABELS
-    return is_label and (is_name_run(name, _MAX_NAME_WORDS) or lexicon.agencies.named(name) is not None)
 
 
 def is_agency_alone(text: str, lexicon: Lexicon) -> bool:

@@ -16,7 +16,6 @@ from newsparse.fields.endings import (
     end_role,
     is_agency_alone,
     is_notice,
-    is_separator,
     is_signature,
     is_signoff,
     split_signoff,
@@ -61,7 +60,6 @@ class Endings:
         links = find_cross_references([unit.key for unit in draft.units], draft.lexicon)
         for candidate, end in zip(draft.candidates, ends, strict=False):
             _remove_links(draft, candidate, end, links)
-            _remove_separators(draft, candidate, end)
             _relabel_last_lines(draft, candidate, end)
         edits = [edit for candidate in draft.candidates for edit in _split_last(draft, candidate)]
         if edits:
@@ -85,16 +83,6 @@ def _remove_links(draft: Draft, candidate: Candidate, end: int, links: Sequence[
             draft.label(unit, Role.BOILERPLATE)
             if draft.trace is not None:
                 draft.trace.weigh([unit], [(LINK, CERTAIN)], CERTAIN)
-
-
-def _remove_separators(draft: Draft, candidate: Candidate, end: int) -> None:
-    """Label lines such as ``* * *`` below the first paragraph as boilerplate if they were read as text.
-
-    ``end`` is the index at which the next article opens.
-    """
-    for unit in draft.units[candidate.first + 1 : end]:
-        if unit.role in _TEXT and not unit.is_claimed and is_separator(unit.key):
-            draft.label(unit, Role.BOILERPLATE)
 
 
 def _find_ends(draft: Draft) -> list[int]:
