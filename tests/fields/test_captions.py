@@ -293,3 +293,25 @@ def test_awkward_lines_finish(piece: str) -> None:
         read_caption(line, LEXICON)
         ends_with_credit(line, LEXICON)
         TABLE.find(line)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(AI-generated image)",
+        "(KI-generiertes Bild)",
+        "(Photo: AI-generated)",
+        "(Bild: KI-generiert)",
+        "(Foto: gerada por IA)",
+    ],
+)
+def test_a_program_that_generated_a_picture_is_no_provider(credit: str) -> None:
+    """The note is the credit, and credits nobody."""
+    caption = read_caption(f"The ferry in 2031. {credit}", LEXICON)
+    assert caption.description == "The ferry in 2031."
+    assert (caption.creators, caption.provider, caption.agencies) == ((), None, ())
+
+
+def test_a_person_beside_the_note_that_a_picture_was_generated() -> None:
+    """The person is the creator."""
+    assert read_caption("The ferry. (AI-generated image/Ana Reed)", LEXICON).creators == ("Ana Reed",)

@@ -179,11 +179,11 @@ def test_a_last_sentence_that_says_more_is_a_paragraph(language: str, sentence: 
 
 
 REPUBLISHED = [
-    ("en", "This article is republished from The Conversation under a Creative Commons license.", "The Conversation"),
+    ("en", "This article is republished from The Conversation under a Creative Commons license.", "the-conversation"),
     ("en", "This article was originally published by Marel Courier.", "Marel Courier"),
     ("en", "This story first appeared in the Orrin Gazette.", "Orrin Gazette"),
     ("de", "Dieser Text erschien zuerst bei der „Helmer Allgemeinen“.", "Helmer Allgemeinen"),
-    ("fr", "Cet article est republié à partir de The Conversation sous licence Creative Commons.", "The Conversation"),
+    ("fr", "Cet article est republié à partir de The Conversation sous licence Creative Commons.", "the-conversation"),
     ("fr", "Article initialement publié en anglais par Marel Courier.", "Marel Courier"),
     ("de", "Dieser Artikel wurde ursprünglich von Marel Kurier veröffentlicht.", "Marel Kurier"),
     ("de", "Dieser Text erschien zuerst in der Orriner Post.", "Orriner Post"),
@@ -198,7 +198,7 @@ REPUBLISHED = [
 
 @pytest.mark.parametrize(("language", "line", "outlet"), REPUBLISHED)
 def test_a_note_says_where_the_article_was_first_published(language: str, line: str, outlet: str) -> None:
-    """It is a sign-off, and the outlet, which no catalogue has, is the one as printed."""
+    """It is a sign-off. An outlet that is not in the catalogue is the one as printed."""
     article = article_of(language, behind=(line,))
     assert len(article.body) == length_of(language)
     assert (article.signoff, sources_of(article, "republished")) == (line, [outlet])
@@ -255,3 +255,59 @@ def test_initials_before_the_rights_of_an_agency_are_a_signoff() -> None:
 def test_other_short_lines_are_no_signoff(byline: str, line: str) -> None:
     """Nor are initials below a story that no agency signs."""
     assert article_of("en", above=(byline,), behind=(line,)).signoff is None
+
+
+@pytest.mark.parametrize("language", STORIES)
+@pytest.mark.parametrize("line", ["AFP", "Reuters", "EFE", "dpa", "AP", "The Associated Press"])
+def test_an_agency_alone_below_a_body_is_a_signoff(language: str, line: str) -> None:
+    """It supplied the text."""
+    article = article_of(language, behind=(line,))
+    assert (article.signoff, len(article.body)) == (line, length_of(language))
+    assert len(sources_of(article, "text")) == 1
+
+
+@pytest.mark.parametrize("line", ["AA", "A A A", "Marel", "Petra Vosk Reuters Marel"])
+def test_a_toggle_or_another_name_below_a_body_is_no_signoff(line: str) -> None:
+    """``AA`` also stands for Anadolu."""
+    assert article_of("en", behind=(line,)).signoff is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["This report was first published by ProPublica.", "This report was first published by the Orrin Lantern."],
+)
+def test_a_first_publisher_need_not_be_known(line: str) -> None:
+    """The line is the sign-off whether or not the outlet is in the catalogue."""
+    assert article_of("en", behind=(line,)).signoff == line
+
+
+@pytest.mark.parametrize("language", STORIES)
+@pytest.mark.parametrize("line", ["— Petra Vosk, Marel", "– Petra Vosk, Neu-Marel", "—Petra Vosk, Marel"])
+def test_a_name_and_a_place_after_a_dash_below_a_body_are_a_signoff(language: str, line: str) -> None:
+    """Letters are signed like this."""
+    article = article_of(language, behind=(line,))
+    assert (article.signoff, len(article.body)) == (line, length_of(language))
+
+
+def test_a_name_alone_after_a_dash_below_a_body_is_a_byline() -> None:
+    """The author box reads it."""
+    article = article_of("en", behind=("- Petra Vosk",))
+    assert (article.authors, article.signoff) == (("Petra Vosk",), None)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("it", "© RIPRODUZIONE RISERVATA"),
+        ("it", "Riproduzione riservata"),
+        ("en", "A version of this article appears in print on March 13, 2031, Section A, Page 4."),
+        ("de", "Dieser Artikel erschien in der Druckausgabe vom 13. März 2031."),
+        ("fr", "Cet article est paru dans l’édition du 13 mars 2031."),
+        ("es", "Una versión de este artículo aparece en la edición impresa del 13 de marzo de 2031."),
+    ],
+)
+def test_a_note_on_rights_or_the_printed_edition_is_a_notice(language: str, line: str) -> None:
+    """It credits nobody."""
+    article = article_of(language, behind=(line,))
+    assert (article.notices, article.signoff) == ((line,), None)
+    assert len(article.body) == length_of(language)

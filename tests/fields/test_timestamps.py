@@ -54,7 +54,7 @@ FORMS: list[tuple[str, datetime.date]] = [
     ("7 March 2024" + " " * 40 + "10:15", DAY),
     ("10:15" + " " * 35 + "7 March 2024", at(10, 15)),
     ("10:15" + " " * 36 + "7 March 2024", DAY),
-    ("March 7, 2024 10:00 p.m. ET", at(22, 0)),
+    ("March 7, 2024 10:00 p.m. ET", at(22, 0, -5)),
     ("12:30 PM · Mar 7, 2024", at(12, 30)),
     ("19:04 BST 7 Mar 2024", at(19, 4, 1)),
     ("7 March 2024, 14:00 UTC-5", at(14, 0, -5)),
@@ -300,3 +300,36 @@ def test_of_a_long_line_the_beginning_is_read(piece: str, tables: Catalog) -> No
     """What follows changes nothing, and takes no time."""
     line = piece * (100_000 // len(piece))
     assert read_stamps(line, tables.lexicon) == read_stamps(line[:1000], tables.lexicon)
+
+
+@pytest.mark.parametrize(
+    ("printed", "ahead"),
+    [
+        ("Mar 8 2031 - 10:30 AM ET", -5),
+        ("Mar 9 2031 - 01:59 AM ET", -5),
+        ("Mar 9 2031 - 02:00 AM ET", -4),
+        ("Nov 2 2031 - 01:59 AM ET", -4),
+        ("Nov 2 2031 - 02:00 AM ET", -5),
+        ("July 4, 2031 10:30 PT", -7),
+        ("July 4, 2031 10:30 CT", -5),
+        ("July 4, 2031 10:30 MT", -6),
+        ("March 20, 2004 10:30 ET", -5),
+        ("April 4, 2004 10:30 ET", -4),
+        ("October 31, 2004 10:30 ET", -5),
+        ("July 4, 2031 10:30 IST", None),
+        ("July 4, 2031 10:30 Et al.", None),
+        ("July 4, 1950 10:30 ET", None),
+    ],
+)
+def test_a_zone_whose_offset_depends_on_the_season(printed: str, ahead: int | None) -> None:
+    """The day decides whether daylight saving time applies in the United States."""
+    ((moment, _, _, _),) = read_stamps(printed, TABLES.lexicon)
+    assert isinstance(moment, datetime.datetime)
+    assert moment.utcoffset() == (None if ahead is None else datetime.timedelta(hours=ahead))
+
+
+def test_an_update_in_brackets_after_the_day() -> None:
+    """The time follows a bar."""
+    published, updated = read_timestamps(["14 marzo 2031 (modifica il 15 marzo 2031 | 19:08)"], TABLES.lexicon)
+    assert published == datetime.date(2031, 3, 14)
+    assert updated == datetime.datetime(2031, 3, 15, 19, 8)  # noqa: DTZ001 - the page prints no zone

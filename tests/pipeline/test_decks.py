@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from drafts import draft_of, weigh_all
 
+import newsparse
 from newsparse.grammar.decisions import decks
 from newsparse.grammar.states import State
 from newsparse.model import Role, Source
@@ -80,3 +81,33 @@ def test_a_first_paragraph_between_headline_and_share_buttons_is_the_deck(button
     draft.aside = [(3, Unit(1, 1, 0, 0, button, button))]
     draft.run([Decks(NONE)])
     assert draft.states == [H, B, P, P]
+
+
+@pytest.mark.parametrize(
+    ("by", "deck", "time"),
+    [
+        ("By Ada Brun", "Councillors vote 8 to 7 after a debate of five hours", "12 March 2031"),
+        ("Von Ada Brun", "Nach fünf Stunden stimmt der Rat für den Bau", "12. März 2031, 10:30 Uhr"),
+        ("Par Ada Brun", "Le conseil vote après un débat de cinq heures", "12 mars 2031"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_line_between_a_byline_and_a_time_is_the_deck(by: str, deck: str, time: str, gap: str) -> None:
+    """The byline is right below the headline."""
+    (article,) = newsparse.parse(gap.join((LINES[0], by, deck, time, *LINES[3:]))).articles
+    assert (article.deck, article.authors) == (deck, ("Ada Brun",))
+
+
+@pytest.mark.parametrize("below", ["Share", "By Ivo Lund"])
+def test_a_line_below_a_byline_and_above_no_time_is_no_deck(below: str) -> None:
+    """It may be the title of another story."""
+    draft = draft_of("\n\n".join((LINES[0], LINES[2], LINES[1], below, *LINES[3:])), [H, B, M, M, P, P])
+    draft.run([Decks(NONE)])
+    assert D not in draft.states
+
+
+def test_a_row_of_share_buttons_below_a_byline_is_no_deck() -> None:
+    """A time may be below it too."""
+    row = "One comment so far Share on Twitter Share on Facebook"
+    (article,) = newsparse.parse("\n\n".join((LINES[0], LINES[2], row, "12 March 2031", *LINES[3:]))).articles
+    assert article.deck is None

@@ -129,6 +129,42 @@ def test_a_credited_line_above_the_first_paragraph_is_a_caption(place: str, cred
     assert role_above(f"{FERRY}. {credit}{stop}", OPENINGS[place], 3) is Role.CAPTION
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Courtesy of the Calder family",
+        "Cortesía de la familia Calder",
+        "Mit freundlicher Genehmigung der Familie Calder",
+        "Wikimedia Commons/CC BY-SA 4.0",
+        "Ana Reed/Flickr (CC BY 2.0)",
+    ],
+)
+@pytest.mark.parametrize("place", OPENINGS)
+def test_a_courtesy_or_licence_after_a_description_is_a_credit(place: str, credit: str) -> None:
+    """It needs no photographer."""
+    assert role_above(f"{FERRY}. {credit}", OPENINGS[place], 3) is Role.CAPTION
+
+
+@pytest.mark.parametrize(
+    "line", ["They crossed for free. Courtesy of the captain, they saw the engine.", "A CC licence."]
+)
+def test_a_sentence_about_a_courtesy_or_licence_is_no_caption(line: str) -> None:
+    """A credit has no verb and no full stop."""
+    assert role_above(line, OPENINGS["headline"], 3) is not Role.CAPTION
+
+
+@pytest.mark.parametrize("control", ["Purchase Licensing Rights", "Read more"])
+@pytest.mark.parametrize("first", [True, False])
+def test_captions_that_differ_in_a_control_are_one(control: str, *, first: bool) -> None:
+    """The caption has two spans, and the second segment repeats the first."""
+    caption = f"{FERRY}. REUTERS/Ana Reed"
+    lines = (f"{caption} {control}", caption) if first else (caption, f"{caption} {control}")
+    page = newsparse.parse("\n\n".join((HEADLINE, *lines, *BODY[:3])))
+    (printed,) = page.articles[0].captions
+    assert (printed.credit, len(printed.spans)) == ("REUTERS/Ana Reed", 2)
+    assert [segment.repeats for segment in page.segments if segment.role is Role.CAPTION] == [None, 2]
+
+
 @pytest.mark.parametrize("place", OPENINGS)
 @pytest.mark.parametrize("line", ["LUME (Reuters)", "The picture was taken by Ana Reed, who works in Vellmar."])
 def test_a_dateline_or_sentence_above_the_first_paragraph_is_no_caption(line: str, place: str) -> None:

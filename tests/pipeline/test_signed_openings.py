@@ -418,3 +418,75 @@ def test_a_last_paragraph_about_someone_else_stays(last: str) -> None:
     text = "\n\n".join((HEADLINE, "By Ivo Lund", *BODY, subject, subject.replace("clerk", "keeper")))
     assert len(newsparse.parse(text).articles[0].paragraphs) == len(BODY) + 2
     assert newsparse.parse("\n\n".join((HEADLINE, "By Ivo Lund", *BODY, last))).articles[0].paragraphs[-1] == last
+
+
+@pytest.mark.parametrize("line", ["About Halcyon Ferries", "More from Halcyon Ferries", "Follow Halcyon Ferries"])
+def test_whom_the_body_mentions_is_no_author_below_it(line: str) -> None:
+    """A press release describes the company that it is about at its end."""
+    company = "Halcyon Ferries has carried passengers between Belmora and Tamsin since 1911."
+    text = "\n\n".join((HEADLINE, *BODY, "“We are proud,” said Nils Aker of Halcyon Ferries.", line, company))
+    (article,) = newsparse.parse(text).articles
+    assert (article.authors, article.byline) == ((), None)
+
+
+def test_an_author_whose_employer_the_body_mentions() -> None:
+    """A line with several names is dropped only if the body mentions them all."""
+    text = "\n\n".join((HEADLINE, *BODY, "The map is by Halcyon Ferries.", "Posted by Ivo Lund, Halcyon Ferries"))
+    (article,) = newsparse.parse(text).articles
+    assert "Ivo Lund" in article.authors
+
+
+def test_a_biography_above_a_box_does_not_remove_its_author() -> None:
+    """A paragraph that begins with the name may describe the author."""
+    text = "\n\n".join((HEADLINE, *BODY, "Ivo Lund writes about trams and bridges in Tamsin.", "About Ivo Lund"))
+    (article,) = newsparse.parse(text).articles
+    assert article.authors == ("Ivo Lund",)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ivo Lund | Belmora Beacon", ("Ivo Lund",)),
+        ("By Ivo Lund - Belmora Beacon", ("Ivo Lund",)),
+        ("By Ivo Lund and Petra Holm | Belmora Beacon", ("Ivo Lund", "Petra Holm")),
+        ("Von Ivo Lund | Belmora Bote", ("Ivo Lund",)),
+        ("Par Ivo Lund – Voix Belmore", ("Ivo Lund",)),
+        ("Ivo Lund | Petra Holm", ("Ivo Lund", "Petra Holm")),
+    ],
+)
+def test_an_employer_after_a_bar_or_dash_is_no_author(line: str, authors: tuple[str, ...]) -> None:
+    """After a byline prefix and a name, a bar or dash precedes the author's employer."""
+    assert read(line, "4 March 2031").authors == authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By OUR FOREIGN STAFF",
+        "By Foreign Staff",
+        "By Our Sports Desk",
+        "By our foreign correspondent",
+        "Von unserer Redaktion",
+        "Par notre rédaction",
+        "Por nuestra redacción",
+    ],
+)
+def test_unnamed_staff_with_job_titles_is_no_author(line: str) -> None:
+    """The line is the byline, and names nobody."""
+    article = read(line, "4 March 2031")
+    assert (article.authors, article.byline) == ((), line)
+
+
+@pytest.mark.parametrize("below", [("4 March 2031",), ()])
+@pytest.mark.parametrize("prefix", ["By", "Von", "Par", "Di"])
+def test_names_on_the_lines_below_a_byline(prefix: str, below: tuple[str, ...]) -> None:
+    """Names with no blank line between them are one byline if a time or the body follows."""
+    assert read(f"{prefix} Ivo Lund\nPetra Holm\nOdo Marsh", *below).authors == ("Ivo Lund", "Petra Holm", "Odo Marsh")
+
+
+@pytest.mark.parametrize(
+    "lines", ["By Ivo Lund\n\nPetra Holm", "By Ivo Lund\nBelmora Echo", "By Ivo Lund\nPetra Holm\nMore on trams"]
+)
+def test_a_line_below_a_byline_that_is_no_author(lines: str) -> None:
+    """It is apart from the byline, names an outlet, or has other lines below it."""
+    assert read(lines, "4 March 2031").authors == ("Ivo Lund",)

@@ -122,11 +122,16 @@ def _holders(text: str, lexicon: Lexicon, pattern: re.Pattern[str] = _RIGHTS) ->
                 return
 
 
+def has_agency_rights(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line states that an agency owns the rights, as in ``All rights reserved © Copyright ANSA``."""
+    return next(_holders(text, lexicon), None) is not None
+
+
 def is_agency_notice(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line begins with a copyright sign and an agency, as in ``© 2031 AFP. All rights reserved``."""
     mark = _RIGHTS.search(text)
     is_first = mark is not None and not text[: mark.start()].strip(" (-–—*[")
-    return is_first and next(_holders(text, lexicon), None) is not None
+    return is_first and has_agency_rights(text, lexicon)
 
 
 def is_supply_note(text: str, lexicon: Lexicon) -> bool:

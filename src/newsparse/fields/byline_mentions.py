@@ -11,6 +11,7 @@ from newsparse.fields.names_in_text import outlet_named
 from newsparse.fields.persons import (
     bare,
     find_east_asian_names,
+    is_anonymous,
     is_caseless,
     is_eastern_supplier,
     is_name,
@@ -100,7 +101,7 @@ def _names_nobody(text: str, low: str, lexicon: Lexicon) -> bool:
     ``low`` is ``text`` in lower case.
     """
     first, _, rest = text.partition(" ")
-    if low in lexicon.anonymous or (first.lower() == "from" and rest.lower() in lexicon.anonymous):
+    if is_anonymous(low, lexicon) or (first.lower() == "from" and rest.lower() in lexicon.anonymous):
         return True
     return first.lower() in lexicon.anonymous and outlet_named(rest, lexicon) is not None
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_mentions import Mentions, read_part
-from newsparse.fields.byline_parts import SEPARATORS, split_parts
+from newsparse.fields.byline_parts import SEPARATORS, BylinePart, split_parts
 from newsparse.fields.labelled_names import read_labelled_names
 from newsparse.fields.persons import bare, is_name
 from newsparse.lexicon.lexicon import spelt
@@ -53,6 +53,8 @@ _MAX_LABEL_LENGTH = 60
 """Maximum length, in code points, of a line that contains only a label such as *by*."""
 _MAX_CONJUNCTION_LENGTH = 8
 """Number of code points at the start of a line that are searched for a conjunction."""
+_BEFORE_EMPLOYER = frozenset("|-–—")
+"""Characters before the name of the outlet that an author works for."""
 
 
 def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Source, ...]]:
@@ -169,12 +171,14 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[Mentions, ...]:
     lows = [bare(part.text).lower() for part in parts]
     count = sum(low not in lexicon.anonymous for low in lows)
     described = [low not in lexicon.anonymous and _is_description(low, lexicon) for low in lows]
+    affiliated = _is_affiliated(line, parts)
     behind = False  # whether a job title precedes; the next part continues it unless names and titles alternate
     for n, part in enumerate(parts):
         labelled, is_credit = is_credit, lows[n] in lexicon.credit_labels.firsts
         behind = described[n] or (behind and not part.connective and not any(described[n + 1 : n + 2]))
         if not (labelled or behind):
-            mentions.append(read_part(part, lexicon, alone=len(parts) == 1 or count == 1))
+            mention = read_part(part, lexicon, alone=len(parts) == 1 or count == 1)
+            mentions.append(mention._replace(names=()) if affiliated and n == len(parts) - 1 else mention)
     return tuple(mentions)
 
 
@@ -202,6 +206,17 @@ def _without_from(line: str, lexicon: Lexicon) -> str:
     name = _NAME_ENDS.split(rest, maxsplit=1)[0]
     is_person = is_name(name) and spelt(name) not in lexicon.places and name.lower() not in lexicon.anonymous
     return rest if is_person else line
+
+
+def _is_affiliated(line: str, parts: list[BylinePart]) -> bool:
+    """Return whether a byline states who the author works for, as in ``By Amal Reed | Pellworth Echo``.
+
+    The line must consist of a byline prefix, a name or several joined ones, a bar or dash, and one other part.
+    """
+    *authors, last = parts or [BylinePart("", "by")]
+    if not authors or authors[0].connective != "by" or last.connective or not all(part.connective for part in authors):
+        return False
+    return line.rpartition(last.text)[0].rstrip()[-1:] in _BEFORE_EMPLOYER
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:

@@ -37,8 +37,8 @@ _DASH = r"(?:[-–—]{1,3}|ـ)"
 _MARK = re.compile(r"[–—:ـ=(\[【（［月]|-[-\s\"“A-Z]|//|/[.:] ")
 """Matches the separators in datelines. Few other paragraphs have one near the beginning."""
 _BRACKETED = (
-    r"([^\W\d_][^!?;:()\n\"“]{1,60}?)\s{0,2}[(\[]([^()\[\]]{2,40})[)\]]"
-    rf"(\s{{0,2}}(?:{_DASH}|[:.=])?\s{{0,2}})"
+    rf"([^\W\d_][^!?;:()\n\"“]{{1,60}}?)\s{{0,2}}(?:-{{1,3}}|[–—])?[(\[]([^()\[\]]{{2,40}})[)\]]"
+    rf"(\s{{0,2}}(?:\.?{_DASH}|[:.=])?\s{{0,2}})"
 )
 _SOURCE_FIRST = (
     rf"[(\[]([^()\[\]]{{2,30}})[)\]]\s{{0,2}}{_DASH}?\s{{0,2}}"
@@ -273,10 +273,19 @@ def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR091
     if (
         is_place(place, lexicon)
         or (date and place.isupper())
+        or (apart and _is_dated_place(place, date, head[end : end + 1], lexicon))
         or (apart and is_unknown_place(opening, mark, head[end:], lexicon))
     ):
         return _Reading(place, None, date, end)
     return None
+
+
+def _is_dated_place(place: str, date: str, first: str, lexicon: Lexicon) -> bool:
+    """Return whether a dateline such as ``Pellworth, 12 March 2031 –`` has a full date and may have an unknown place.
+
+    ``first`` is the character after the dash.
+    """
+    return _read_date(date, lexicon, None) is not None and is_unknown_place(place, "–", first, lexicon)
 
 
 def _read_chinese(head: str, lexicon: Lexicon) -> _Reading | None:

@@ -40,6 +40,7 @@ _MAX_SIGNOFF_LENGTH = 64
 """Number of code points at the end of a paragraph that are searched for a sign-off."""
 _MAX_NAME_WORDS = 4
 """Maximum number of words in a person's name."""
+_DASHES = "-–—―"
 _END_MARKS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
 _MAX_LABEL = 24
@@ -148,9 +149,36 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     if _INITIALS.fullmatch(key) is not None:
         return Role.BOILERPLATE
     has_end = any(end in key[-_MAX_CONTRIBUTION:] for end in lexicon.signoff_phrases)
-    alone = lexicon.agencies.named(text.strip(_END_MARKS + ".)")) is not None
-    closes = has_end or alone or _credits_agency_staff(text, lexicon) or is_supply_note(text, lexicon)
+    closes = (
+        has_end
+        or is_agency_alone(text, lexicon)
+        or is_signature(text)
+        or _credits_agency_staff(text, lexicon)
+        or is_supply_note(text, lexicon)
+    )
     return Role.SIGNOFF if closes else None
+
+
+def is_agency_alone(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line at the end of a body is only the name of an agency, as in ``AFP`` and ``– dpa``.
+
+    ``AA``, which is also a font-size toggle, does not count.
+    """
+    name = text.strip(_END_MARKS + ".)")
+    source = lexicon.agencies.named(name) if len(name) <= _MAX_AGENCY_LINE else None
+    return source is not None and "agency" in source.kinds and len(set(name)) > 1
+
+
+def is_signature(text: str) -> bool:
+    """Return whether a line at the end of a body is a dash, a name and a place, as in ``— Ana Reed, Marel``.
+
+    A name alone does not count, because it may be a byline.
+    """
+    if text[0] not in _DASHES or len(text) > _MAX_SIGNOFF_LENGTH:
+        return False
+    name, _, place = text.lstrip(_DASHES).strip().partition(", ")
+    is_place = place[:1].isupper() and place.count(" ") < _MAX_NAME_WORDS and text[-1] not in ".:"
+    return is_place and " " in name and is_name(name)
 
 
 def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:

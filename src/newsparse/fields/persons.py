@@ -281,6 +281,20 @@ def is_staff(word: str, lexicon: Lexicon) -> bool:
     return word.rpartition("-")[2].lower() in lexicon.anonymous
 
 
+def is_anonymous(text: str, lexicon: Lexicon) -> bool:
+    """Return whether ``text`` names unnamed staff, such as ``Our Foreign Staff`` or ``Sports Desk``.
+
+    Job titles may come before the last word.
+    """
+    first, *between = text.lower().split() or [""]
+    low = " ".join((first, *between))
+    if low in lexicon.anonymous or not between:
+        return low in lexicon.anonymous
+    last = between.pop()
+    is_staffs = f"{first} {last}" in lexicon.anonymous or (first in lexicon.roles and last in lexicon.anonymous)
+    return is_staffs and all(word in lexicon.roles for word in between)
+
+
 def is_site(text: str) -> bool:
     """Return whether ``text`` is a domain name that ends with a country code, such as ``Marel.at``."""
     name, _, land = text.rpartition(".")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.byline_mentions import without_agency_article
 from newsparse.fields.bylines import find_outlets
 from newsparse.fields.names_in_text import medium_named, outlet_named
-from newsparse.fields.persons import is_name, is_staff
+from newsparse.fields.persons import is_anonymous, is_name, is_staff
 from newsparse.lexicon.credit_words import ORGANISATIONS
 from newsparse.lexicon.lexicon import spelt
 
@@ -44,7 +44,7 @@ def is_known_signer(signer: str, lexicon: Lexicon) -> bool:
     """
     if next(find_outlets(signer, lexicon), None) is not None:
         return True
-    return spelt(signer) in lexicon.anonymous or is_source_staff(signer, lexicon)
+    return is_anonymous(spelt(signer), lexicon) or is_source_staff(signer, lexicon)
 
 
 def is_prefixed_source(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.captions.locations import without_location
+from newsparse.fields.captions.notes import is_generated
 from newsparse.fields.captions.openings import LABEL_STARTS, alternatives, find_label
 from newsparse.fields.captions.photographers import find_photographers, without_archive
 from newsparse.fields.captions.suppliers import (
@@ -126,6 +127,8 @@ class Parts:
 
         Parts that are exactly an agency's name are handled elsewhere.
         """
+        if is_generated(part):  # AI-generated image
+            return
         low = part.lower()
         is_filed = low[low.rfind(" ") + 1 :] in _FILE_ENDS or ("-" in low and low[low.rfind("-") + 1 :] in _FILE_ENDS)
         if is_filed and low not in _KINDS and (name := self._before_file_mark(part)):

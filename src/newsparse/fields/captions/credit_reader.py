@@ -67,6 +67,12 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     return reading if licence is None else reading._replace(licence=licence[1])
 
 
+def ends_with_licence(credit: str) -> bool:
+    """Return whether a credit ends with a Creative Commons licence, as in ``Wikimedia Commons/CC BY-SA 4.0``."""
+    match = _LICENCE.search(credit) if "CC" in credit else None
+    return match is not None and match.start() > 0 and not credit[match.end() :].strip(" )]")
+
+
 def _add_parts(text: str, parts: Parts) -> None:
     """Split a credit at all separators, and add the parts to ``parts``."""
     pieces, colon, printed = _SEPARATOR.split(text), ":" in text, parts.agencies.printed.get

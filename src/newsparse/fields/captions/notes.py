@@ -76,6 +76,14 @@ _MAX_TAIL = 48
 """Number of code points at the end of a caption that are searched for page controls."""
 _MAX_TAGS = 60
 """Number of code points before tags that are searched for the opening bracket."""
+_MAX_GENERATED_SPACES = 4
+"""Maximum number of spaces in the credit of a generated picture."""
+_ARTIFICIAL = re.compile(r"\b(?:AI|A\.I\.|KI|IA|YZ|ИИ|ШІ)\b|artificial|künstlich|artificielle|yapay|人工知能|人工智能")
+_GENERATED = re.compile(
+    r"gener|génér|gera[dç]|erstell|erzeugt|creat|cread|criad|créé|made with|gemaakt|wygener|üretil|сгенер|згенер|生成",
+    re.IGNORECASE,
+)
+"""Both match the credit of a picture that a program generated, which nobody supplied, in several languages."""
 
 
 class Wrapping(NamedTuple):
@@ -133,6 +141,15 @@ def unwrap(text: str) -> Wrapping:
     return tuple.__new__(
         Wrapping, (first, last, instructions, is_file_photo, is_handout)
     )  # twice as fast as calling the class
+
+
+def is_generated(part: str) -> bool:
+    """Return whether part of a credit states that a program generated the picture, as in ``AI-generated image``."""
+    return (
+        part.count(" ") <= _MAX_GENERATED_SPACES
+        and _GENERATED.search(part) is not None
+        and _ARTIFICIAL.search(part) is not None
+    )
 
 
 def is_picture_count(text: str) -> bool:

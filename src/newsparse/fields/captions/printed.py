@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.credit_forms import find_credit, is_short_form
+from newsparse.fields.captions.credit_reader import ends_with_licence
 from newsparse.fields.captions.credit_span import TAKEN_BY
 from newsparse.fields.captions.notes import find_note
-from newsparse.fields.captions.openings import LABEL_STARTS, find_opened
+from newsparse.fields.captions.openings import LABEL_STARTS, find_opened, read_label
 from newsparse.fields.citations import find_citations
 from newsparse.fields.endings import ends_with_initials
 from newsparse.fields.persons import is_caseless, is_person
@@ -36,6 +37,8 @@ _MIN_CASELESS_LENGTH = 6
 """Minimum length, in code points, of a description in a script without capitals."""
 _MIN_AGENCY_LENGTH = 3
 """Minimum length, in code points, of the name of an agency in brackets."""
+_MAX_GIVER_WORDS = 6
+"""Maximum number of words in the name of someone who supplied a picture."""
 _LABEL_MARKS = " \xa0:：.([<（［【/-–—|=＝"
 _SENTENCE_BREAKS = (". ", "! ", "? ", "” ", '" ')
 _APART = frozenset(SENTENCE_ENDS + "\"'»)]|–—-•*,/")
@@ -111,12 +114,22 @@ def _is_complete(tail: str, credit: Credit, lexicon: Lexicon) -> bool:
     if not (is_apart or (word and (has_agency or word in CREDITS))):  # the title 40 Photographs by Ana Reed
         return False
     opened = find_opened(tail[start:last].lstrip(_LABEL_MARKS), lexicon)
-    if opened is not None and (opened.is_firm or is_sure or has_agency):
+    if (opened is not None and (opened.is_firm or is_sure or has_agency)) or (
+        is_apart and (ends_with_licence(printed) or _is_courtesy(tail[start:]))
+    ):
         return True
     if word:
         return is_sure and word in lexicon.labels and word not in _SOURCE_LABELS
     is_creator = printed.rstrip(_CLOSINGS).endswith(TRAILING_LABELS) or tail[last:].startswith(TAKEN_BY)
     return is_sure and (is_creator or (has_agency and ("/" in printed or " via " in printed)))
+
+
+def _is_courtesy(credit: str) -> bool:
+    """Return whether a credit consists of a label and a name, as in ``Courtesy of the Reed family``."""
+    label = read_label(credit)
+    if label is None or label.gift != "courtesy" or not credit[-1].isalpha():
+        return False
+    return credit.count(" ", label.end) < _MAX_GIVER_WORDS and any(map(str.isupper, credit[label.end :]))
 
 
 def _is_bare_agency(key: str, tail: str, credit: Credit, lexicon: Lexicon) -> bool:

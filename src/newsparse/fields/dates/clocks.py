@@ -40,14 +40,19 @@ _ZONE_HOURS = {
 }  # fmt: skip
 """Maps each time zone to the number of hours by which it is ahead of UTC.
 
-Ambiguous zones (IST, CST) and zones that depend on the season (ET) are not included.
+Ambiguous zones (IST, CST) are not included.
 """
+_SEASONAL_ZONE_HOURS = {"ET": -5, "CT": -6, "MT": -7, "PT": -8}
+"""Maps each time zone of the United States to the number of hours by which it is ahead of UTC in winter."""
+_FIRST_SEASON, _SECOND_SEASON = 1987, 2007
+"""The years in which the rules for daylight saving time in the United States changed."""
+_CHANGE_HOUR, _DAYS_PER_WEEK, _SUNDAY = 2, 7, 6
 _DOT_TIME_WORDS = frozenset({"kl", "klo", "uhr", "um", "ore", "alle", "ora", "at", "am", "pm", "a", "p", "h", "kello"})
 """Words that show that an adjacent number, such as ``8.45``, is a time."""
 _HOUR_WORDS = frozenset({"uhr", "hrs", "hours", "часов"})
 """Words that may come between a time and its time zone, as in ``17.32 Uhr MEZ``."""
 _AMBIGUOUS_ZONES = frozenset({"ist", "cst", "et", "ct", "mt", "pt"})
-"""Time zones without a fixed offset, which only show that a number is a time."""
+"""Time zones without a fixed offset, which show that a number is a time."""
 
 
 class Clock(NamedTuple):
@@ -71,6 +76,34 @@ def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexic
     for match in _TIME.finditer(text, max(bounds[0], start - _MAX_LENGTH_BEFORE), start):
         last = _read_clock(text, match, start, lexicon) or last
     return last
+
+
+def read_seasonal_zone(
+    text: str, end: int, stop: int, moment: datetime.datetime
+) -> tuple[datetime.timezone, int] | None:
+    """Return the time zone in a time such as ``10:30 ET`` and the offset after it, or None if there is none.
+
+    ``end`` is the offset after the time, and ``stop`` the offset at which the search ends. ``moment`` is the date and
+    time, which determines whether daylight saving time applies.
+    """
+    match = _OFFSET.match(text, end, min(stop, end + _MAX_ZONE_LENGTH))
+    hours = _SEASONAL_ZONE_HOURS.get(match["name"] or "") if match is not None else None
+    if match is None or hours is None or moment.year < _FIRST_SEASON:
+        return None
+    zone = datetime.timezone(datetime.timedelta(hours=hours + _is_summer(moment)))
+    return zone, match.end()
+
+
+def _is_summer(moment: datetime.datetime) -> bool:
+    """Return whether daylight saving time applies in the United States at ``moment``, a local time since 1987."""
+    first, last = ((3, 8), (11, 1)) if moment.year >= _SECOND_SEASON else ((4, 1), (10, 25))
+    return _find_change(moment, *first) <= moment < _find_change(moment, *last)
+
+
+def _find_change(moment: datetime.datetime, month: int, day: int) -> datetime.datetime:
+    """Return two o'clock on the first Sunday of a year that is not before a day. The year is that of ``moment``."""
+    earliest = datetime.datetime.combine(datetime.date(moment.year, month, day), datetime.time(_CHANGE_HOUR))
+    return earliest + datetime.timedelta(days=(_SUNDAY - earliest.weekday()) % _DAYS_PER_WEEK)
 
 
 def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock | None:

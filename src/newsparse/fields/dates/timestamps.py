@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates.bounds import end_of_month
-from newsparse.fields.dates.clocks import clock_beside
+from newsparse.fields.dates.clocks import clock_beside, read_seasonal_zone
 from newsparse.fields.dates.days import find_dates
 from newsparse.lexicon.tokens import tokens
 
@@ -75,7 +75,12 @@ def read_stamps(
         start, end = day.start, day.end
         if clock is not None:
             start, end = min(start, clock.start), max(end, clock.end)
-        moment = day.date if clock is None else datetime.datetime.combine(day.date, clock.time)
+        moment = day.date
+        if clock is not None:
+            moment = datetime.datetime.combine(day.date, clock.time)
+            zone = read_seasonal_zone(printed, clock.end, last, moment) if clock.time.tzinfo is None else None
+            if zone is not None:
+                moment, end = moment.replace(tzinfo=zone[0]), max(end, zone[1])
         if behind:
             kind = next((label for at, label in labels if day.end <= at), "")
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.captions.notes import unwrap
 from newsparse.grammar.states import COPY
 from newsparse.lines import EDGE, alike, reading
 from newsparse.model import NO_ARTICLE_ROLES, Role, Span
@@ -33,7 +34,7 @@ class Printed:
 
     def __init__(self, unit: Unit, row: int, span: Span) -> None:
         """Store the text of ``unit`` as the first occurrence of a field. ``row`` is the index of its segment."""
-        self.key, self.text, self.row = unit.key, unit.text, row
+        self.key, self.text, self.row = _comparable_key(unit.key, unit.role), unit.text, row
         self.first_key = reading(unit.text.partition("\n")[0]) if "\n" in unit.text else unit.key
         self.span = span
         self.spans: list[Span] = []
@@ -67,7 +68,7 @@ class CollectedFields:
             return None
         for copied in _OPENING_ROLES if is_outside else (role,) if role in _COPIED else ():
             printed = self.printed.get(copied)
-            first = None if printed is None else _find_first(printed, unit.key, is_caption=copied is _CAPTION)
+            first = None if printed is None else _find_first(printed, unit.key, copied)
             if first is not None:
                 if copied is _CAPTION:
                     first.spans.append(strip_span(self.page, unit))
@@ -102,16 +103,25 @@ class CollectedFields:
         return printed[0].text if printed else None
 
 
-def _find_first(printed: list[Printed], key: str, *, is_caption: bool) -> Printed | None:
-    """Return the nearest previous field that a line repeats, or None if there is none.
+def _find_first(printed: list[Printed], key: str, role: Role) -> Printed | None:
+    """Return the nearest previous field with ``role`` that a line repeats, or None if there is none.
 
-    ``key`` is the normalised line. If ``is_caption`` is set, a line that repeats a caption without its credit
-    also counts as a repetition.
+    ``key`` is the normalised line. A line that repeats a caption without its credit, or with another control at its
+    end, also counts as a repetition.
     """
+    is_caption, key = role is _CAPTION, _comparable_key(key, role)
     for first in printed[: -MAX_FIRSTS - 1 : -1]:
         if alike(key, first.key) or (is_caption and alike(key, first.first_key)):  # a copy without the credit
             return first
     return None
+
+
+def _comparable_key(key: str, role: Role) -> str:
+    """Return ``key``, a normalised line, without the page control at the end of a caption, as in ``Buy this photo``."""
+    if role is not _CAPTION:
+        return key
+    _, last, instructions, _, _ = unwrap(key)
+    return key if instructions is not None else key[:last].rstrip() or key
 
 
 def strip_span(text: str, unit: Unit) -> Span:

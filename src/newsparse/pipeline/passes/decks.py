@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.byline_lines import opening_roles
+from newsparse.fields.byline_lines import opening_roles, sure_roles
 from newsparse.fields.captions.reader import ends_with_credit
+from newsparse.fields.name_lines import Form
 from newsparse.fields.share_buttons import ShareButton, read_share_button
 from newsparse.grammar.decisions import decks
 from newsparse.grammar.scorer import Scorer
@@ -77,15 +78,19 @@ class Decks:
 def _find_above_byline(draft: Draft, candidate: Candidate, headline: int) -> int | None:
     """Return the index of the line between a headline, or its repetition, and the byline or time.
 
-    Returns None if there is no such line, or if it cannot be a deck.
+    A byline may also be above the line if a time is below it. Returns None if there is no such line, or if it cannot be
+    a deck.
     """
     units = draft.units
     first = units[headline]
     for number in range(headline + 1, candidate.first - 1):
         above = units[number - 1]
         is_below = above is first or alike(above.key, first.key)
-        if is_below and _may_be_deck(units[number], first, draft) and _is_signature(units[number + 1], draft):
-            return number
+        is_signed = not is_below and number > headline + 1 and _has_role(above, Role.BYLINE, draft)
+        if (is_below or is_signed) and _may_be_deck(units[number], first, draft, is_signed=is_signed):
+            below = units[number + 1]
+            if _has_role(below, Role.TIMESTAMP, draft) if is_signed else _is_signature(below, draft):
+                return number
     return None
 
 
@@ -108,10 +113,27 @@ def _is_signature(unit: Unit, draft: Draft) -> bool:
     return unit.state is BYLINE or (unit.text[0] not in "([" and bool(opening_roles(unit.text, draft.lexicon)))
 
 
-def _may_be_deck(unit: Unit, headline: Unit, draft: Draft) -> bool:
-    """Return whether ``unit`` may be a deck: it has a suitable length and is not a repetition, caption or byline."""
+def _has_role(unit: Unit, role: Role, draft: Draft) -> bool:
+    """Return whether a line certainly consists only of a byline, or only of a time, as ``role`` states."""
+    parts, form = sure_roles(unit.text, draft.lexicon)
+    return form is Form.SURE and bool(parts) and all(part[0] is role for part in parts)
+
+
+def _may_be_deck(unit: Unit, headline: Unit, draft: Draft, *, is_signed: bool) -> bool:
+    """Return whether ``unit`` may be a deck: it has a suitable length and is not a repetition, caption or byline.
+
+    ``is_signed`` indicates whether a byline is above it. If so, it must not be a row of share buttons.
+    """
     is_open = unit.state is COPY and not unit.is_claimed
     is_long = is_open and MIN_WORDS <= unit.text.count(" ") + 1 <= MAX_WORDS and unit.text[-1] not in ":…"
     if not is_long or _MARKS.search(unit.text) is not None or alike(unit.key, headline.key):
         return False
+    if is_signed and _is_button_row(unit, draft):
+        return False
     return not ends_with_credit(unit.key, draft.lexicon) and not opening_roles(unit.text, draft.lexicon)
+
+
+def _is_button_row(unit: Unit, draft: Draft) -> bool:
+    """Return whether several words of a line occur on share buttons, as in ``Share on Facebook Print``."""
+    kinds = draft.lexicon.boilerplate
+    return sum("share" in kinds.get(word.lower(), ()) for word in unit.text.split()) > 1

@@ -5,12 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from newsparse.fields.attributions import is_agency_notice
+from newsparse.fields.attributions import has_agency_rights, is_agency_notice, is_supply_note
 from newsparse.fields.byline_lines import is_staff_line, sure_roles
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.cross_references import find_cross_references
 from newsparse.fields.datelines import read_dateline
-from newsparse.fields.endings import are_initials, credits_role, end_role, is_notice, is_signoff, split_signoff
+from newsparse.fields.endings import (
+    are_initials,
+    credits_role,
+    end_role,
+    is_agency_alone,
+    is_notice,
+    is_signature,
+    is_signoff,
+    split_signoff,
+)
 from newsparse.grammar.states import CERTAIN, PARAGRAPH
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, reading
@@ -96,16 +105,30 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
             if not (in_opening and lexicon.byline_prefixes.length_at(tokens(unit.key), 0)):  # not "Written by …"
                 draft.label(unit, Role.SIGNOFF)
         elif number > candidate.last - MAX_UNITS_TO_SIGNOFF and not in_opening and is_notice(unit.key, lexicon):
-            draft.label(unit, Role.NOTICE)
+            draft.label(unit, Role.SIGNOFF if has_agency_rights(unit.text, lexicon) else Role.NOTICE)
         elif (
             unit.role is Role.BOILERPLATE
             and number == after_body
-            and (credits_role(unit.text, unit.key, lexicon) is Role.SIGNOFF or _are_editors(draft, candidate, number))
+            and (_is_credit(unit, lexicon) or _are_editors(draft, candidate, number))
         ):
             draft.label(unit, Role.SIGNOFF)
         if after_body == number > candidate.last and unit.role in _CLOSING:
             after_body += 1
         in_opening = in_opening and unit.state is not PARAGRAPH  # not the role, which may just have changed
+
+
+def _is_credit(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether a line right after a body credits the suppliers or first publisher of the article, or its author.
+
+    An agency alone, such as ``AFP``, also counts.
+    """
+    text = unit.text
+    return (
+        credits_role(text, unit.key, lexicon) is Role.SIGNOFF
+        or is_supply_note(text, lexicon)
+        or is_agency_alone(text, lexicon)
+        or is_signature(text)
+    )
 
 
 def _extend_to_signoffs(draft: Draft) -> None:

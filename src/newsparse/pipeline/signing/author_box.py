@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.biographies import is_biography
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.disclaimers import is_disclaimer
-from newsparse.fields.name_lines import Form, is_role
+from newsparse.fields.name_lines import Form, is_role, names_of
 from newsparse.fields.persons import is_name
 from newsparse.model import Role
 from newsparse.pipeline.signing.signatures import MAX_UNITS_ABOVE, Signatures
@@ -24,6 +24,8 @@ MIN_PARAGRAPHS = 2
 """The minimum number of paragraphs besides biographies of authors and disclaimers."""
 MAX_AUTHORS = 20
 """The maximum number of authors whose biographies are removed. Each takes a search of the whole body."""
+MAX_UNITS_READ = 40
+"""The number of units above a name that are searched for another mention of it."""
 MAX_UNITS_TO_BOX = 12
 """The maximum distance between a paragraph and a name in an author box below it, in units."""
 
@@ -123,7 +125,7 @@ class _BelowBody:
             return
         signature = signatures[number]
         if signature.is_name:
-            is_too_far = self._is_too_far(number, signature.form)
+            is_too_far = self._is_too_far(number, signature.form) or self._is_subject(number)
         else:  # a time further away may belong to the next teaser
             is_too_far = number - self.paragraph > MAX_UNITS_TO_TIME or signature.form is not Form.SURE
         if is_too_far:
@@ -147,6 +149,16 @@ class _BelowBody:
             in_row = number - 1 in self.signatures
             return distance > MAX_UNITS_TO_NAME + in_row and not self._is_in_box(number)
         return distance > 1 and not self._is_in_box(number)
+
+    def _is_subject(self, number: int) -> bool:
+        """Return whether the body mentions all names at index ``number``, as in ``About Halcyon Ferries``.
+
+        A paragraph that begins with the name may be a biography of the author, and does not count.
+        """
+        names = names_of(self.units[number].text, self.draft.lexicon)
+        start = max(self.numbers.start, number - MAX_UNITS_READ)
+        above = [unit.text for unit in self.units[start:number] if unit.role is Role.PARAGRAPH]
+        return bool(names) and all(any(text.find(name) > 0 for text in above) for name in names)
 
     def _is_in_box(self, number: int) -> bool:
         """Return whether the adjacent lines show that the name at index ``number`` is in an author box."""

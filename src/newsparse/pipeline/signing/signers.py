@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.byline_lines import split_caseless_name
 from newsparse.fields.bylines import is_by_label, read_byline
 from newsparse.fields.name_lines import Form, is_role, may_be_caseless_name, may_say_more, names_of
+from newsparse.lexicon.credit_words import PRESS_WORDS
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
@@ -63,6 +64,7 @@ class Signers:
         persons = {number for number in sure if names_of(self.units[number].text, self.lexicon)}
         if sure:
             kept = {n for n in numbers if self._is_beside(n, sure, persons) and signatures.read_name(n)}
+            kept |= self._find_in_row(persons)
             if all(map(self._may_be_credit, sure)):
                 kept |= self._find_supported()
         else:
@@ -115,6 +117,31 @@ class Signers:
         return any(
             by in sure and (by not in persons or self._are_joined(number, by)) for by in (number - 1, number + 1)
         ) or (number > self.numbers.start and self.signatures.is_label(number - 1))
+
+    def _find_in_row(self, persons: set[int]) -> set[int]:
+        """Return the indices of names on the lines right below a byline, with no blank line between them.
+
+        ``persons`` contains the indices of lines that are certainly bylines. Below the names there must be a time or
+        the body, and no more than ``MAX_NAMES`` lines may contain names, or they may be a menu.
+        """
+        kept: set[int] = set()
+        for first in persons:
+            number = first + 1
+            while number in self.numbers and number - first <= MAX_NAMES and self._continues_row(number):
+                number += 1
+            is_time = number in self.signatures and not self.signatures.is_name(number)
+            if is_time or number == self.numbers.stop:
+                kept.update(range(first + 1, number))
+        return kept
+
+    def _continues_row(self, number: int) -> bool:
+        """Return whether the line at ``number`` is one person's name, and no blank line is above it."""
+        unit = self.units[number]
+        if self.draft.lines.gaps[unit.first] or number in self.signatures or " " not in unit.text:
+            return False
+        words = unit.text.lower().split()
+        is_name = names_of(unit.text, self.lexicon) == (unit.text,) and PRESS_WORDS.isdisjoint(words)
+        return is_name and words[-1] not in self.lexicon.roles and self.signatures.read_name(number)
 
     def _are_joined(self, number: int, by: int) -> bool:
         """Return whether a comma or conjunction joins the adjacent lines at indices ``number`` and ``by``."""
