@@ -149,7 +149,11 @@ def _name(path: str, options: str) -> tuple[str, str, str]:
     listed = re.search(r":members:(.*)", options)
     if listed:
         names = re.findall(r"\w+", listed[1]) or _members(value)
-        return f"`{path}`", summary, ", ".join(f"`{name}`" for name in names)
+        fields = ", ".join(f"`{name}`" for name in names)
+        # The parameters of classes without ``__init__`` in their source are their fields.
+        is_written = "__slots__" in vars(value) and hasattr(vars(value).get("__init__"), "__wrapped__")
+        is_written = is_written and not hasattr(value, "__attrs_attrs__")
+        return f"`{path}`", summary, f"`{_parameters(value)}`; {fields}" if is_written else fields
     is_error = isinstance(value, type) and issubclass(value, Exception)
     return f"`{path}`", summary, "" if is_error else f"`{_parameters(value)}`"
 

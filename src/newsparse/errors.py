@@ -67,6 +67,11 @@ class ExtraError(NewsparseError, ImportError):
         super().__init__(f"{missing} is not installed: pip install 'newsparse[{extra}]'")
         self.module, self.extra, self.need = module, extra, need
 
+    @property
+    def reason(self) -> str:
+        """The reason for rejecting a file that requires the package."""
+        return f"needs {self.module}, which is not installed: pip install 'newsparse[{self.extra}]'"
+
     def needed_by(self, name: str, format: str = "") -> ExtraError:  # noqa: A002 - the name of the option
         """Return a copy whose message also names the file or option that requires the extra, and the file format."""
         need = f"{name} (format {format})" if format else name

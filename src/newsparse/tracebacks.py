@@ -35,6 +35,8 @@ def describe_error(error: BaseException) -> str:
     owner = getattr(error, "obj", None)
     if suggestion and isinstance(error, ImportError):
         text = text.partition(" (")[0]  # the path of this package
+    if isinstance(error, AttributeError) and isinstance(owner, enum.EnumMeta):
+        suggestion = suggestion or f"it has {', '.join(owner.__members__)}"
     if suggestion and isinstance(owner, type):  # for an enumeration, the message of Python 3.11 is only the name
         text = f"{owner.__name__} has no attribute {error.name!r}"  # type: ignore[attr-defined]
     text = f"{text} ({suggestion})" if text and suggestion else text

@@ -236,8 +236,48 @@ def test_a_rule_that_begins_above_the_layout(run: Run, tmp_path: Path) -> None:
     page = f"Culture\n\n{PAGE}\nKite Mail (c)\n"
     cure = "begin the drawing with that line, or remove it from the rule"
     assert faults(run, tmp_path, outlet, page) == [
-        f"7: 3 March 2024: not tried: rule 'after' claimed line 3; {cure} (kite.toml:7)"
+        f"7: 3 March 2024: matched, but rule 'after' claimed line 3; {cure} (kite.toml:7)"
     ]
     cured = outlet.replace('draw = "', 'draw = "culture / ').replace("words = { ", "words = { culture = 'Culture', ")
     cured = cured.replace("signatures = [", "signatures = ['Culture', ")
     assert faults(run, tmp_path, cured, page) == []
+
+
+OVERLAPPING = """signatures = ["A A A"]
+[[layouts]]
+name = "article"
+draw = "headline | byline / toggle"
+words = { toggle = "A A A" }
+"""
+QUAY = "Quay Wall Holds\n\nBy Ines Calder\nA A A\n\nThe wall was mended in spring. It held on Monday.\n"
+
+
+def test_a_layout_that_lost_to_another_outlet(run: Run, tmp_path: Path) -> None:
+    """The rule that won is named, and why; no row says that the layout claimed nothing for no reason."""
+    (tmp_path / "gull.toml").write_text(HEAD.replace("kite", "gull") + OVERLAPPING, encoding="utf-8")
+    (tmp_path / "kite.toml").write_text(HEAD + OVERLAPPING, encoding="utf-8")
+    (tmp_path / "page.txt").write_text(QUAY, encoding="utf-8")
+    ended = run("--plugin", "kite.toml", "--plugin", "gull.toml", "outlets", "--for", "page.txt")
+    order = "the longer claim takes effect, then that of the outlet whose id sorts first"
+    cure = f"{order}: draw more lines, or leave out one of the two outlets"
+    note = f"4: A A A: matched, but rule 'article' of gull-mail claimed line 1; {cure} (kite.toml:5)"
+    assert read_layouts(ended.out, "kite-mail") == [note]
+    assert "none of the outlet's rules" not in ended.out
+
+
+def test_rules_for_single_lines_are_named(run: Run, tmp_path: Path) -> None:
+    """The column has the rule that claimed the line, or the note says to which rule it lost."""
+    lines = 'identifiers = ["Kite Mail (c)"]\n[lines]\nnotice = ["Translated"]\nafter = { Picture = "caption" }\n'
+    (tmp_path / "kite.toml").write_text(HEAD + lines, encoding="utf-8")
+    lost = HEAD.replace("kite", "lark") + lines.replace("Kite", "Lark")
+    (tmp_path / "lark.toml").write_text(lost, encoding="utf-8")
+    page = QUAY.replace("A A A\n", "") + "\nTranslated\n\nPicture\nA crane.\n\nKite Mail (c)\n\nLark Mail (c)\n"
+    (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+    rows = read_table(run("--plugin", "kite.toml", "--plugin", "lark.toml", "outlets", "--for", "page.txt").out)
+    of_rules = [(row["outlet"], row["rule"], row["note"]) for row in rows if row["match"] == "rule"]
+    assert of_rules == [
+        ("kite-mail", "line", ""),
+        ("lark-mail", "", "rule 'line' of kite-mail claimed the line"),
+        ("kite-mail", "after", ""),
+        ("lark-mail", "", "rule 'after' of kite-mail claimed the line"),
+    ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -211,7 +214,7 @@ def test_role_of_what_follows_holds_on_every_page(run: Run, tmp_path: Path) -> N
     outlet = find_outlet(tmp_path / "newsparse-lume")
     assert outlet.boilerplate == ("Listen to this", r"^© \d{4} Lume$")
     assert not outlet.rules
-    assert "\n# In 1 of 5 openings no known order of lines was found.\n" in toml
+    assert "\n# In 1 of 5 openings no known order of lines was found (in 2.txt).\n" in toml
     assert r'# r"^The work ends in \w+, and the town pays \d+ thousand crowns\.$"' in module
     assert r"    # { pattern = '^The work ends in \w+, and the town pays \d+ thousand crowns\.$' }," in toml
 
@@ -307,7 +310,10 @@ def test_openings_without_a_known_order(run: Run, tmp_path: Path) -> None:
         (tmp_path / f"{number}.txt").write_text("\n".join(page), encoding="utf-8")
     assert run("new-outlet", "lume", *(w for n in range(3) for w in ("--from", f"{n}.txt")), "--toml").status == 0
     toml = (tmp_path / "lume.toml").read_text(encoding="utf-8")
-    assert "# No layout was drafted: in 3 of 3 openings no known order of lines was found.\n" in toml
+    assert (
+        "# No layout was drafted: in 3 of 3 openings no known order of lines was found (in 0.txt, 1.txt, 2.txt).\n"
+        in toml
+    )
     assert '# "Listen to this" = "caption"  # caption on 3 of 3 pages; tried: it claims nothing\n' in toml
 
 
@@ -472,3 +478,39 @@ def test_forms_of_one_page_are_named(run: Run, tmp_path: Path) -> None:
     assert all(f"# {warning[0].upper()}{warning[1:]}\n" in text for warning in warnings)
     (tmp_path / "lume.toml").unlink()
     assert run("-q", *words).err == ""
+
+
+def test_copies_of_one_page_are_a_warning(run: Run, tmp_path: Path) -> None:
+    """A draft from them rests on a single page."""
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_bytes((GAZETTE / "two.txt").read_bytes())
+    done = run("new-outlet", "lume", "--title", "Harbour Gazette", "--from", "one.txt", "--from", "two.txt")
+    assert done.status == 0
+    assert "warning: all 2 pages are copies of one page: add pages with other articles.\n" in done.err
+
+
+def test_a_project_is_tested_with_its_own_plugin_alone(run: Run, tmp_path: Path) -> None:
+    """A check of another plugin that is installed does not change the results that its tests expect."""
+    assert run("new-outlet", "lume").status == 0
+    project = tmp_path / "newsparse-lume"
+    (tmp_path / "other.py").write_text(
+        "from newsparse.plugins import Check, Problem, hookimpl\n\n\n"
+        "@hookimpl\ndef newsparse_checks():\n"
+        '    return [Check("never", lambda article, page: [Problem("never", "no", article.span)])]\n',
+        encoding="utf-8",
+    )
+    metadata = tmp_path / "other-1.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 1\n", encoding="utf-8")
+    (metadata / "entry_points.txt").write_text("[newsparse]\nother = other\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(project)))}
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", str(project)],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout
+    assert "1 passed" in ended.stdout

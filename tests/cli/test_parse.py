@@ -45,6 +45,16 @@ class TestPiped:
         assert [page["text"] for page in pages(ended.out)] == [ferry.read_text(encoding="utf-8")]
         assert headlines(ended.out) == [FERRY, GLASSWORKS]
 
+    @pytest.mark.parametrize("layout", NAMES)
+    def test_a_page_without_an_article_is_noted(self, run: Run, tmp_path: Path, layout: str) -> None:
+        """Formats of articles have no output for it, so standard error says why; with ``-q``, nothing does."""
+        (tmp_path / "empty.txt").write_text("Share", encoding="utf-8")
+        ended = run("parse", "empty.txt", "--format", layout)
+        said = "newsparse: empty.txt: no article found; newsparse explain shows how its lines are read\n"
+        assert (ended.status, ended.err) == (0, said)
+        assert run("-q", "parse", "empty.txt", "--format", layout).err == ""
+        assert run("parse", "empty.txt").err == ""
+
     def test_standard_input_is_a_page(self, run: Run, ferry: Path) -> None:
         """``-`` reads a page from standard input, and gives what the file gives."""
         (row,), (same,) = pages(run("parse", "-", given=ferry.read_bytes()).out), pages(run("parse", ferry).out)

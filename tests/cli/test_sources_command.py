@@ -59,10 +59,10 @@ def test_an_unknown_name_is_a_usage_error_with_a_suggestion(run: Run) -> None:
     """It ends with status 2."""
     done = run("sources", "Reuterz")
     assert done.status == 2
-    assert "reuters" in done.err
+    assert "'Reuterz' is not a known source: did you mean Reuters?\n" in done.err
 
 
 def test_the_agency_is_suggested_whose_name_is_contained(run: Run) -> None:
     """A similar name of another agency is not."""
     done = run("sources", "Associated Press International")
-    assert "is not a known source: did you mean associated press?\n" in done.err
+    assert "is not a known source: did you mean Associated Press?\n" in done.err

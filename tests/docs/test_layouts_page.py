@@ -7,10 +7,12 @@ import re
 import pytest
 
 from conftest import ROOT
+from newsparse import Parser
 from newsparse.lines import Lines
 from newsparse.model import Role
 from newsparse.outlets import layouts
 from newsparse.plugins import Layout
+from newsparse.plugins.toml_outlets import read_outlet
 
 PAGE = (ROOT / "docs" / "reference" / "layouts.md").read_text(encoding="utf-8").replace("\\|", "|")
 TABLE = (layouts.__doc__ or "").split("===========  ")[1].partition("\n")[2]
@@ -50,3 +52,19 @@ def test_credited_is_repeated_like_caption(word: str, captions: int) -> None:
     claim = layout(lines, 1)
     assert claim is not None
     assert [part.role for part in claim.parts].count(Role.CAPTION) == captions
+
+
+def test_a_block_of_boilerplate() -> None:
+    """The outlet of the page makes one to four links boilerplate, and the body goes on below them."""
+    (text,) = re.findall(r"<!-- file: beacon.toml -->\n```toml\n(.*?)```", PAGE, re.DOTALL)
+    parser = Parser(outlets=[read_outlet(text, "beacon.toml")], entry_points=False)
+    told = "was mended in spring, the harbour office of Lume said on Monday, and the ferry has called there since."
+    body = [f"The {part} {told}" for part in ("quay wall", "long pier", "old lock", "lower gate", "tall crane")]
+    links = ["Fog at Lume", "Pier Sold", "Ferry Returns"]
+    blocks = ["Quay Wall Holds\nBy Ines Calder", *body[:3], "\n".join(["Read also", *links]), *body[3:]]
+    page = parser.parse("\n\n".join([*blocks, "Lume Beacon (c)"]))
+    (article,) = page.articles
+    assert list(article.paragraphs) == body
+    claimed = [(segment.role, page[segment.span].strip()) for segment in page.segments if "read-also" in segment.rule]
+    roles = [Role.MARKER, Role.BOILERPLATE, Role.BOILERPLATE, Role.BOILERPLATE]
+    assert [pair for pair in claimed if pair[1]] == list(zip(roles, ["Read also", *links], strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -55,6 +56,19 @@ class Other:
         return [Language("en", "English")]
 
 
+class Giving:
+    """A plugin that gives one language."""
+
+    def __init__(self, language: Language) -> None:
+        """Keep the language."""
+        self._language = language
+
+    @hookimpl
+    def newsparse_languages(self) -> list[Language]:
+        """Give the language."""
+        return [self._language]
+
+
 def test_built_in() -> None:
     """Every language that the corpus speaks is there."""
     assert [language.code for language in read_languages()] == CODES
@@ -88,9 +102,25 @@ def test_plugin_in_captions() -> None:
 
 
 def test_two_of_one_code() -> None:
-    """Two languages of one code are an error that names both plugins."""
-    with pytest.raises(PluginError, match="defines 'en', and so does "):
+    """A built-in language cannot be replaced: the author's file is named, and a cure that works."""
+    cure = "choose a more specific code, such as 'en-GB' for 'en'"
+    message = rf"^{re.escape(__file__)}:\d+: plugin 'Other-0' .* defines 'en', and so does built-in plugin .*; {cure}"
+    with pytest.raises(PluginError, match=message):
         collect((Other(),), entry_points=False, only=None)
+    variant = Language("en-GB", "British English", byline_prefixes="penned by")
+    tables = collect((Giving(variant),), entry_points=False, only=None).catalog
+    assert read_byline("Penned by Amal Reed", tables.lexicon)[0] == ("Amal Reed",)
+
+
+def test_months_in_one_string() -> None:
+    """They are separated by commas, or by white space if there is none, and must be in lower case."""
+    months = tuple((month,) for month in MONTHS)
+    assert Language("vel", "Veldrian", months=", ".join(MONTHS)).months == months
+    assert Language("vel", "Veldrian", months=" ".join(MONTHS)).months == months
+    with pytest.raises(ValueError, match=r"^months has 11 entries: there must be twelve"):
+        Language("vel", "Veldrian", months=", ".join(MONTHS[1:]))
+    with pytest.raises(ValueError, match=r"^months has 'Janu': every phrase must be lower-case .*; write 'janu'$"):
+        Language("vel", "Veldrian", months=("Janu", *MONTHS[1:]))
 
 
 def test_pickles(tables: Catalog) -> None:

@@ -17,8 +17,9 @@ import attrs
 import fsspec
 import pytest
 
+import newsparse
 from conftest import ROOT
-from newsparse.errors import ExtraError, PlanError, RunError
+from newsparse.errors import ExtraError, PlanError, RunError, RunWarning
 from newsparse.io import inputs as inputs_module
 from newsparse.io.catalog import READERS, format_of
 from newsparse.io.inputs import inputs
@@ -209,6 +210,23 @@ def test_missing_package_is_said_with_the_file(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "a.html").write_text("<p>The ferry", encoding="utf-8")
     with pytest.raises(ExtraError, match=r"a\.html \(format html\) needs resiliparse, which is not installed: pip"):
         read(tmp_path / "a.html")
+
+
+def test_a_missing_package_rejects_only_the_files_that_need_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are read; nothing is lost."""
+    monkeypatch.setitem(sys.modules, "resiliparse.extract.html2text", None)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.html").write_text("<p>The ferry", encoding="utf-8")
+    (folder / "b.txt").write_text("The quay", encoding="utf-8")
+    rejected, document = read(folder)
+    reason = "needs resiliparse, which is not installed: pip install 'newsparse[html]'"
+    assert rejected == Rejected(str(folder / "a.html"), 0, reason)
+    assert isinstance(document, Document)
+    assert document.text == "The quay"
+    with pytest.warns(RunWarning, match="1 of 2 records were rejected"):
+        newsparse.run(str(folder), tmp_path / "rows.jsonl", rows="pages", jobs=1)
+    assert reason in (tmp_path / "rows.jsonl.rejected.jsonl").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

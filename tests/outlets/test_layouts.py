@@ -100,7 +100,7 @@ class TestDrawing:
         card, inside = Layout("headline size", words=WORDS), Layout("headline size", words=WORDS, opens=False)
         spelt = Layout("headline size", words=WORDS | {"size": " A  A A "})
         assert {card, spelt, Layout("headline size", words=WORDS)} == {card}
-        others = (inside, Layout("size", words=WORDS), Layout("headline size", words=WORDS, name="x"), 5)
+        others = (inside, Layout("deck size", words=WORDS), Layout("headline size", words=WORDS, name="x"), 5)
         assert card not in others
         assert Layout("headline size", words={"size": "A A A"}) != card
         assert repr(card) == "<Layout 'layout': headline size>"
@@ -247,7 +247,7 @@ class TestWords:
                 "'told' has a group named 'blank'; the name must be a role: headline, ",
             ),
             ({"told": "^(?P<title>.+)$"}, "'told' has a group named 'title'; "),
-            ({"told": "^(?P<kiker>.+)$"}, r", notice; did you mean kicker\?"),
+            ({"told": "^(?P<kiker>.+)$"}, r", boilerplate; did you mean kicker\?"),
             ({"told": r"^(?P<headline>.+) \| (?P<byline>.+)$"}, "one group may have a name"),
             ({"told": "^("}, r"words defines 'told' as '\^\(', which is not a regular expression"),
             ({"told": "(Share|this)+$"}, r"'\(Share\|this\)\+\$', which is read as a whole line, but contains '\)\+'"),
@@ -255,7 +255,11 @@ class TestWords:
             ({"told": " "}, "it must be one line"),
             ({"told": "A\nB"}, "it must be one line"),
             ({"two words": "A"}, "words defines 'two words', which cannot be used"),
-            ({"boilerplate": "A"}, "words defines 'boilerplate', which cannot be used"),
+            (
+                {"marker": "A"},
+                "'marker', which is a role that a drawing cannot name; choose another word",
+            ),
+            ({"blank": "A"}, r"'blank', which is a role that a drawing cannot name; write '\|' or '/' for blank lines"),
         ],
     )
     def test_word_errors(self, words: dict[str, str], message: str) -> None:
@@ -284,7 +288,12 @@ class TestWords:
             ("bylin", r"did you mean byline\? if not, define 'bylin' in words"),
             ("signof", r"did you mean signoff\? if so, also define it in words; if not, define 'signof' in words"),
             ("signoff", "this role is allowed in a drawing only if its lines are defined: define 'signoff' in words"),
-            ("xyz", "define 'xyz' in words, or write one of byline, caption, deck, .*, timestamp, credited"),
+            ("marker", "choose another word, such as 'toggle': every defined word that is not a role becomes a marker"),
+            ("blank", r"write '\|' or '/' for blank lines"),
+            (
+                "xyz",
+                "define 'xyz' in words, or write one of boilerplate, byline, .*, timestamp, credited",
+            ),
         ],
     )
     def test_unknown_word(self, word: str, cure: str) -> None:
@@ -337,6 +346,32 @@ class TestChoice:
     def test_long_sentence(self) -> None:
         """A sentence of more than five words is no headline."""
         assert claimed(Layout("headline size", words=WORDS), BODY, "A A A") is None
+
+    @pytest.mark.parametrize("drawing", ["size", "site / size", "[count] size"])
+    @pytest.mark.parametrize("opens", [True, False])
+    def test_a_drawing_of_markers_claims_nothing(self, drawing: str, opens: bool) -> None:  # noqa: FBT001
+        """It is refused, because it would match and yet claim nothing."""
+        with pytest.raises(ValueError, match="has only markers, so it claims nothing; draw a role"):
+            Layout(drawing, words=WORDS, opens=opens)
+
+    def test_an_article_cannot_start_at_boilerplate(self) -> None:
+        """Such a drawing is only for layouts inside an article."""
+        with pytest.raises(ValueError, match="no line at which an article can start; set opens to false"):
+            Layout("size boilerplate", words=WORDS)
+        card = Layout("size / boilerplate / [headline]", words=WORDS)
+        assert claimed(card, "A A A", "Share", HEAD) == [
+            ("marker", "A A A"),
+            ("boilerplate", "Share"),
+            ("headline", HEAD),
+        ]
+        assert claimed(card, "A A A", "Share") is None
+
+    def test_a_block_of_boilerplate(self) -> None:
+        """Its lines need not be copies of each other, and the drawing may have several such blocks."""
+        card = Layout("size boilerplate{1,4} | count boilerplate", words=WORDS, opens=False)
+        lines = ("A A A", "Ferry Returns", "Pier Sold", "", "7", "Fog at Lume")
+        roles = ["marker", "boilerplate", "boilerplate", "marker", "boilerplate"]
+        assert claimed(card, *lines) == list(zip(roles, filter(None, lines), strict=True))
 
     def test_inside_an_article(self) -> None:
         """A card that does not open starts no article, and no body of its own follows it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsparse.messages import quote
 from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, Line
@@ -107,3 +108,34 @@ def test_slow_pattern_does_not_load(make: Callable[[], object], what: str) -> No
         make()
     assert str(caught.value).startswith(f"{what} '{SLOW}', which can take twice as long")
     assert "write it so that no two repeated parts can match the same text" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        (r"^— [A-Z]\.", "lines have '-' for '—'; write '-'"),
+        ("^“Read", "lines have '\"' for '“'; write '\"'"),
+        ("^Lume’s", "lines have \"'\" for '’'; write \"'\""),
+        ("^Photo [–—]", "lines have '-' for '–'; write '-'"),
+        (r"^More\…", r"lines have '...' for '…'; write '\.\.\.'"),
+        ("^By\xa0", r"lines have ' ' for '\xa0'; write ' '"),
+        ("^By\u200b", r"lines have no '\u200b'; remove it"),
+        ("^By  [A-Z]", "lines have one space where the page has several; write one space"),
+    ],
+)
+def test_a_character_that_no_line_has_is_refused_in_a_pattern(pattern: str, fault: str) -> None:
+    """The lines of a page are normalised before patterns see them."""
+    for make, what in (
+        (lambda: Outlet(SOURCE, signatures=(pattern,)), "outlet 'ferry-post': signatures has"),
+        (lambda: Line(pattern, Role.NOTICE), "line is"),
+        (lambda: Layout("headline | keep", words={"keep": pattern}), "words defines 'keep' as"),
+    ):
+        with pytest.raises(ValueError, match="cannot match as written") as caught:
+            make()
+        assert str(caught.value) == f"{what} {quote(pattern)}, which cannot match as written: {fault}"
+
+
+@pytest.mark.parametrize("pattern", ["^A[-–—]B", "^A[^”]B", r"^A[\]—]B", r"^\\ A", "^A [ ] B"])
+def test_a_class_may_have_such_characters_besides_others(pattern: str) -> None:
+    """It still matches normalised lines."""
+    assert Outlet(SOURCE, signatures=(pattern,)).signatures == (pattern,)

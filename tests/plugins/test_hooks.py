@@ -20,7 +20,7 @@ from newsparse.pipeline.units import Edit, Unit
 from newsparse.plugins import hookspecs
 from newsparse.plugins.checks import Check
 from newsparse.plugins.discovery import built_in_plugins
-from newsparse.plugins.formats import Options, Reader
+from newsparse.plugins.formats import Options, Reader, simple_reader
 from newsparse.plugins.hook_records import KINDS
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.registry import collect_formats, collect_records
@@ -393,12 +393,16 @@ class TestFormats:
         ("record", "message"),
         [
             (5, "5; every item must be of the type Reader"),
-            (Reader, "every item must be of the type Reader"),
+            (Reader, r"return an instance, Reader\(\)"),
             (reader("a", (".a",), read=None), "its read is None; it must be a function"),
             (reader(None, (".a",)), "its name is None; it must be a word, such as 'jsonl'"),
             (reader(" ", (".a",)), "its name is ' '; it must be a word"),
             (reader(".a", (".a",)), "its name is '.a'; it must be a word"),
-            (reader("a", ".a"), r"its suffixes are '.a'; they must be a tuple, such as \('.jsonl',\)"),
+            (reader("a", ".a"), r"its suffixes are '.a'; they must be a tuple, such as \('.a',\)"),
+            (
+                simple_reader("a", ".a", lambda _path: ()),
+                r"its suffixes are '.a'; they must be a tuple, such as \('.a',\)",
+            ),
             (reader("a", ()), r"its suffixes are \(\); they must be a tuple"),
             (reader("a", (5,)), r"its suffixes are \(5,\); they must be a tuple"),
             (reader("a", (".A",)), "its suffix '.A' must be in lower case and begin with a dot"),

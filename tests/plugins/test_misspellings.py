@@ -57,10 +57,10 @@ def test_a_misspelling_in_toml(before: str, after: str, message: str) -> None:
     assert str(caught.value) == f"gazette.toml:{message}"
 
 
-@pytest.mark.parametrize("line", [r"^Page \d+$", r"^It's \d", "^'A' \"B\"", "^A\\\\B\t", "^A A A$", "^été"])
+@pytest.mark.parametrize("line", [r"^Page \d+$", r"^It's \d", "^'A' \"B\"", "^A\\\\B\x01", "^A A A$", "^été"])
 def test_the_cure_of_a_pattern_can_be_pasted(line: str) -> None:
     """What a message says to write for a pattern is TOML, and means the same pattern."""
-    escaped = line.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+    escaped = line.replace("\\", "\\\\").replace('"', '\\"').replace("\x01", "\\u0001")
     text = 'api = 1\nid = "gazette"\nname = "Harbour Gazette"\nsignatures = [{}]\n'
     with pytest.raises(PluginError) as caught:
         read_outlet(text.format(f'{{ pattern = "{escaped[1:]}" }}'), "gazette.toml")

@@ -99,6 +99,14 @@ class TestEveryHook:
         wanted = rf"{hook}\(\) returned .*; every item must be of the type {KINDS[hook].type.__name__}"
         assert re.fullmatch(HERE + wanted, said), said
 
+    def test_a_class(self, hook: str) -> None:
+        """A class is not one of its instances, even if it has their attributes."""
+        kind = KINDS[hook].type
+        record = type("Ferries", (), {"name": "ferries", "after": "endings", "__call__": lambda _self, _draft: None})
+        for items, name in (([kind], kind.__name__), ([record], "Ferries")):
+            said = refusal(hook, giving("press", hook, items.copy))
+            assert re.fullmatch(rf"{HERE}{hook}\(\) returned .*; return an instance, {name}\(\)", said), said
+
     def test_raises(self, hook: str) -> None:
         """What the hook raises is told with the line, also where a generator does."""
         said = refusal(hook, giving("press", hook, _fails))

@@ -242,8 +242,8 @@ class TestOutlet:
 
     def test_tells_are_readings(self) -> None:
         """An exact tell is kept as it reads; a pattern as it is written."""
-        tells = ("“A”", "A  A", " TT ", "…more", "^“A  A”$")
-        assert toy("gazette", *tells).outlet.signatures == ('"A"', "A A", "TT", "...more", "^“A  A”$")
+        tells = ("“A”", "A  A", " TT ", "…more", '^"A [—-] A"$')
+        assert toy("gazette", *tells).outlet.signatures == ('"A"', "A A", "TT", "...more", '^"A [—-] A"$')
 
     def test_hosts(self) -> None:
         """Hosts are kept in lower case, stripped."""

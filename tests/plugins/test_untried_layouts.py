@@ -112,3 +112,11 @@ def test_a_layout_in_python_is_named_with_its_line(tmp_path: Path) -> None:
     (warning,) = _warnings(outlet, tmp_path)
     line = next(n for n, text in enumerate(Path(__file__).read_text("utf-8").split("\n"), 1) if " layout = Lay" in text)
     assert warning.startswith(f"{__file__}:{line}: layout 'layout' is tried only on pages with a URL at ")
+
+
+def test_a_signature_as_printed_matches_the_same_word() -> None:
+    """Curly quotes, dashes and double spaces of both are unified."""
+    text = HEAD + 'signatures = ["‘Lume’ —  the news"]\n' + LAYOUT % '"‘Lume’ —  the news"'
+    (layout,) = read_outlet(text, "gazette.toml").rules
+    assert isinstance(layout, Layout)
+    assert layout.words == {"toggle": "'Lume' - the news"}

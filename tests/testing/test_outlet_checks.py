@@ -261,3 +261,29 @@ def test_unused_rules_of_lines_are_told_apart(tmp_path: Path) -> None:
     outlet = Outlet(SOURCE, rules=rules, identifiers=(foot,), boilerplate=(foot,))
     message = fault(outlet, tmp_path)
     assert "uses rule 'line' ('Nowhere printed'); nor rule 'line' ('^Posted on \\d'): add a page" in message
+
+
+def test_a_line_that_is_too_long_for_a_pattern(tmp_path: Path) -> None:
+    """Patterns are not applied to it, which no other message says."""
+    foot = r"^© \d{4} Ferry Post$"
+    notice = "Posted here and there" + " and there" * 20
+    outlet = Outlet(SOURCE, rules=(Line("^Posted here", Role.NOTICE),), identifiers=(foot,), boilerplate=(foot,))
+    message = fault(outlet, tmp_path, PAGE.replace("Posted here and there", notice))
+    limit = f"which has {len(notice)} characters; patterns are applied to at most 200"
+    assert message.endswith(
+        f"uses rule 'line' ('^Posted here') [it would match {tmp_path}/ferry.txt, line 9, {limit}]: "
+        "list the whole line instead of a pattern, or remove it"
+    )
+
+
+def test_a_layout_that_an_earlier_one_always_precedes(tmp_path: Path) -> None:
+    """The rule that comes first is named."""
+    words = {"by": "By Ines Calder"}
+    one, two = Layout("headline | by", words=words, name="one"), Layout("headline / by", words=words, name="two")
+    foot = r"^© \d{4} Ferry Post$"
+    outlet = Outlet(SOURCE, ("By Ines Calder",), (one, two), identifiers=(foot,), boilerplate=(foot,))
+    where = f"{tmp_path}/ferry.txt, line 3, but rule 'one' (headline | by) comes first and claims the line"
+    assert fault(outlet, tmp_path) == (
+        f"no case in {tmp_path} uses rule 'two' (headline / by) [it matches at {where}]: "
+        "put it before that rule, or remove it"
+    )

@@ -59,7 +59,7 @@ class FailedLayout:
 
 @attrs.frozen
 class UntriedLayout:
-    """A layout that was not tried on a page: its anchor or a signature does not match, or a rule claimed its lines."""
+    """A layout that was not tried on a page, or that matched lines of which another rule claimed some."""
 
     outlet: str
     """The id of the outlet that defines the layout."""
@@ -72,11 +72,14 @@ class UntriedLayout:
     cure: str
     place: str
     """The location of the layout's definition, as ``FILE:LINE``."""
+    has_lost: bool = False
+    """Whether the layout matched, but the claim of another rule took effect."""
 
     @property
     def note(self) -> str:
-        """A message that says why the layout is not tried at the line, and how to fix it."""
-        return f"not tried: {self.reason}{self.cure and f'; {self.cure}'}{self.place and f' ({self.place})'}"
+        """A message that says why the layout claims nothing at the line, and how to fix it."""
+        start = "matched, but" if self.has_lost else "not tried:"
+        return f"{start} {self.reason}{self.cure and f'; {self.cure}'}{self.place and f' ({self.place})'}"
 
 
 class _OutletOnPage:
@@ -198,10 +201,15 @@ class _OutletOnPage:
         whose = "" if outlet == self.outlet.id else f" of {outlet}"
         reason = f"rule {rule!r}{whose} claimed line {number}"
         cure = cure_untried(layout)
-        if is_tried:  # its claim begins later than that of the rule
+        if is_tried:  # its claim begins later than that of the rule, or is not longer
             cure = "begin the drawing with that line, or remove it from the rule"
+            start = self._find_match(layout, index)[0]
+            begins_first = start > 0 and self._claimed.get(self.numbers[start - 1]) == self._claimed[number]
+            if whose and line == start and not begins_first:
+                order = "the longer claim takes effect, then that of the outlet whose id sorts first"
+                cure = f"{order}: draw more lines, or leave out one of the two outlets"
         layout_id = (self.outlet.id, layout.name, self.numbers[index], self._text(index))
-        return UntriedLayout(*layout_id, reason, cure, layout.place)
+        return UntriedLayout(*layout_id, reason, cure, layout.place, is_tried)
 
     def _make_failed_layout(self, layout: Layout, failure: Failure) -> FailedLayout:
         index = failure.line

@@ -40,9 +40,11 @@ class OutletMatch:
     text: str
     """The text of the line, or the URL of the page if its host matches."""
     rule: str | None = None
-    """The name of the rule that made the claim, or None for other kinds."""
+    """The name of the rule that claimed the line, for the kinds ``claim`` and ``rule``, or None."""
     article: int | None = None
     """Index of the article to which a claimed line belongs, or None if it does not belong to one."""
+    lost_to: str | None = None
+    """For the kind ``rule``, the rule of another outlet that claimed the line, as ``outlet:rule``, or None."""
 
 
 def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
@@ -58,9 +60,19 @@ def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
                 for i in range(lines.count)
                 if is_match(lines.keys[i])
             ]
+    claimed = find_claimed_lines(page)
+    matches = [_add_rule(match, claimed.get(match.line or 0, "")) for match in matches]
     matches += _find_claims(page, {outlet.id for outlet in outlets})
     order = ("host", *_KINDS, "claim")
     return sorted(dict.fromkeys(matches), key=lambda match: (match.line or 0, order.index(match.kind), match.outlet))
+
+
+def _add_rule(match: OutletMatch, claim: str) -> OutletMatch:
+    """Add the rule that claimed the line, ``claim``, to a match of the kind ``rule``. Other kinds are unchanged."""
+    owner, _, rule = claim.partition(":")
+    if match.kind != "rule" or not rule:
+        return match
+    return attrs.evolve(match, rule=rule) if owner == match.outlet else attrs.evolve(match, lost_to=claim)
 
 
 def find_unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.forest import Forest
+from newsparse.grammar.forest import MISSING, Forest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TREE_UNITS = 100
 """The factor between tree weights, in thousandths of a log-odds, and scores, in tenths."""
+_CODED = ("kind of ", "role ")
+"""The beginnings of the names of inputs whose values are codes."""
 
 
 class Scorer:
@@ -42,8 +44,20 @@ class Scorer:
         return self.forest.sum_weights(inputs) // TREE_UNITS
 
     def explain(self, row: Sequence[int], inputs: Sequence[int] = ()) -> list[tuple[str, int]]:
-        """Return the name and weight of each feature in ``row``, then the name and contribution of each tree input."""
+        """Return the name and weight of each feature in ``row``, then those of each tree input, with its value."""
         named = [(self._features.names[number], self._weights[number]) for number in row]
         shares = self.forest.explain(inputs).items() if inputs else ()
-        names = self._names
-        return [*named, *((f"{self._label} {names[name]}", share // TREE_UNITS) for name, share in shares)]
+        values = dict(zip(self.forest.inputs, inputs, strict=False))
+        shown = ((_describe_input(self._names[name], values[name]), share) for name, share in shares)
+        return [*named, *((f"{self._label} {name}", share // TREE_UNITS) for name, share in shown)]
+
+
+def _describe_input(name: str, value: int) -> str:
+    """Return the name of a tree input with its value. Codes of kinds and roles mean nothing to readers."""
+    if name.startswith(_CODED):
+        return name
+    if name.startswith("whether "):
+        return f"{name}: {'yes' if value else 'no'}"
+    if name.startswith("share of "):  # in per mille
+        return f"{name}: {value // 10} %"
+    return f"{name}: {'none' if value == MISSING else f'{value:,}'}"

@@ -82,8 +82,8 @@ def inputs(
     A missing file becomes an ``Input`` with a reason. In folders, the outputs of earlier runs are omitted, together
     with their manifests and rejected records. ``skip`` is called with the path of each file that is skipped because no
     reader supports its suffix, unless the file contains the expected result for a page. Raises ``PlanError`` for an
-    unknown ``options.format`` or ``options.encoding``, ``RunError`` if a URL cannot be reached, and ``ExtraError`` if a
-    required package is not installed.
+    unknown ``options.format`` or ``options.encoding``, ``RunError`` if a URL cannot be reached, and ``ExtraError`` if
+    no file can be read without a package that is not installed. If some can, the others get this as their reason.
     """
     if options.format is not None and options.format not in readers:
         known = sorted(readers)
@@ -94,15 +94,32 @@ def inputs(
         msg = f"--encoding: {options.encoding!r} is not a known charset; use a name such as utf-8, windows-1252 or big5"
         raise PlanError(msg)
     items = [_input(entry, readers, options) for path in paths for entry in _readable_files(path, readers, skip)]
-    for name in sorted({item.reader for item in items if item.reader}):
+    return _reject_unready(items, readers)
+
+
+def _reject_unready(items: list[Input], readers: Mapping[str, Reader]) -> list[Input]:
+    """Add a reason to each file whose reader needs a package that is not installed.
+
+    Raises ``ExtraError`` if no other file can be read.
+    """
+    missing: dict[str, ExtraError] = {}
+    for name in sorted({item.reader for item in items if item.reason is None}):
         ready = readers[name].ready
         if ready is not None:
             try:
                 ready()
             except ExtraError as error:
-                path = next(item.path for item in items if item.reader == name)
-                raise error.needed_by(path, name) from None
-    return items
+                missing[name] = error
+    readable = [item for item in items if item.reason is None]
+    if missing and all(item.reader in missing for item in readable):
+        first = readable[0]
+        raise missing[first.reader].needed_by(first.path, first.reader)
+    return [
+        attrs.evolve(item, reason=missing[item.reader].reason)
+        if item.reason is None and item.reader in missing
+        else item
+        for item in items
+    ]
 
 
 def repeated(items: Iterable[Input]) -> list[str]:

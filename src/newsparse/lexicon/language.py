@@ -23,6 +23,8 @@ SUBJECTS = ("share", "advertisement", "newsletter", "more", "related", "comments
 
 
 def _months(months: Iterable[str | Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    if isinstance(months, str):
+        months = months.split(",") if "," in months else months.split()
     return tuple(tuple(month.split()) if isinstance(month, str) else tuple(month) for month in months)
 
 
@@ -47,7 +49,9 @@ def _lower(_: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -
             return
     for phrase in value:
         if not isinstance(phrase, str) or phrase != phrase.lower() or TOKEN.search(phrase) is None:
-            msg = f"{attribute.name} has {phrase!r}: every phrase must be lower-case and have a letter"
+            is_upper = isinstance(phrase, str) and phrase != phrase.lower()
+            cure = f"; write {phrase.lower()!r}" if is_upper else ""
+            msg = f"{attribute.name} has {phrase!r}: every phrase must be lower-case and have a letter{cure}"
             raise ValueError(msg)
 
 
@@ -80,7 +84,9 @@ def _subjects(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str
 class Language:
     """The vocabulary of a language. Phrases can be passed as a single string in which they are separated by commas.
 
-    Raises ``ValueError`` if a word is not in lower case, or if only some of the months or weekdays are passed.
+    All words must be in lower case, including those that the language writes with a capital: ``jannar``. On the page,
+    case does not matter. Raises ``ValueError`` if a word is not in lower case, or if only some of the months or
+    weekdays are passed.
     """
 
     code: str = attrs.field(validator=_code)
@@ -89,7 +95,8 @@ class Language:
     """The name of the language in English."""
     months: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_twelve, kw_only=True)
     """All forms of each month, starting with January: full, abbreviated (without a full stop) and inflected. Each month
-    is a string of forms separated by spaces, or a tuple of forms if any of them has two words."""
+    is a string of forms separated by spaces, or a tuple of forms if any of them has two words. The months can also be
+    passed as a single string in which they are separated by commas."""
     weekdays: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_seven, kw_only=True)
     """All forms of each weekday, starting with Monday, in the same format as ``months``.
 

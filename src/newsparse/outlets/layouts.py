@@ -6,9 +6,9 @@ A drawing is read from left to right. Each word matches a line of the page:
 
 ===========  ====================================================================================================
 ``|``        one or two blank lines; ``/`` at most two blank lines; without either, the lines are consecutive
-``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice``: any line, which gets this role. To accept only
-             certain lines, define the word in ``words``. If a role is drawn twice (like the headline here), the second
-             line must be a copy of the first
+``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice`` ``boilerplate``: any line, which gets this role.
+             To accept only certain lines, define the word in ``words``. If a role other than ``boilerplate`` is drawn
+             twice (like the headline here), the second line must be a copy of the first
 ``caption``  any line, which becomes a caption. In a second group of captions, each line must be a copy of one in the
              first group. If the first group is empty, each line must appear twice within the second
 ``credited`` like ``caption``, but only a line that ends with a credit: in brackets, or in a few words after its last
@@ -25,7 +25,8 @@ word if there is none. Bracketed parts may be present or missing in any combinat
 c``, ``a c``, ``a b``, ``a``. If the layout matches from several starting lines, the first is chosen whose headline does
 not look like the end of a body. A line that matches a defined word is never used for another role, unless the word is a
 caption. A line that links to another story, such as ``Read more: The Ferry Returns``, is never a headline, kicker or
-timestamp, unless the word is defined, or the drawing repeats the headline.
+timestamp, unless the word is defined, or the drawing repeats the headline. A match without a line that gets a role
+other than marker claims nothing.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.messages import quote, suggest, suggest_keywords
-from newsparse.model import Role
+from newsparse.model import NO_ARTICLE_ROLES, Role
 from newsparse.outlets.matching import DrawnWord, Match, accepts, is_copy, is_doubtful
 from newsparse.outlets.outlet import Claim, check_line, compile_pattern, is_pattern, normalize_line
 from newsparse.outlets.patterns import LazyUnion
@@ -48,15 +49,20 @@ if TYPE_CHECKING:
     from newsparse.lines import Lines
     from newsparse.outlets.outlet import Part
 
-_LINE = frozenset({"headline", "deck", "kicker", "byline", "timestamp", "notice", "caption"})
+_LINE = frozenset({"headline", "deck", "kicker", "byline", "timestamp", "notice", "boilerplate", "caption"})
 _TOKEN = re.compile(r"(\[)|(\])|([|/])|([\w-]+)(\?|\*|\+|\{(\d{1,4}),(\d{1,4})\})?")
 _WORD = re.compile(r"[\w-]+")
 _CURE = "separate words with '|' or '/', and put optional parts in '[ ]', such as 'headline [| deck] / byline'"
 _REPEATS = {None: (1, 1), "?": (0, 1), "*": (0, 8), "+": (1, 8)}
 """Maps each sign after a word to the minimum and maximum number of lines that the word matches."""
+_NOT_DRAWN = {
+    Role.MARKER: "choose another word, such as 'toggle': every defined word that is not a role becomes a marker",
+    Role.BLANK: "write '|' or '/' for blank lines",
+}
+"""Maps each role that cannot be a word of a drawing to what to write instead."""
 _MAX_REPEATS = 20
 """The maximum number of lines that a word can match. It is limited because layouts are tried on every page."""
-_NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}}
+_NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, Role.BLANK}}
 """The roles that can be the name of a word, or of a group in the word's pattern, by name."""
 
 
@@ -125,6 +131,8 @@ def _parse_step(draw: str, words: Mapping[str, str], token: re.Match[str], blank
 
 
 def _cure_unknown_word(word: str, words: Mapping[str, str]) -> str:
+    if word in _NOT_DRAWN:
+        return _NOT_DRAWN[Role(word)]
     if word in _NAMED_ROLES:
         return f"this role is allowed in a drawing only if its lines are defined: define {word!r} in words"
     bare = (*sorted(_LINE), "credited")
@@ -191,7 +199,10 @@ def _check_words(words: Mapping[str, str]) -> dict[str, str]:
         if not isinstance(line, str):
             msg = f"words defines {word!r} as {line!r}, which is not a string; write the line, such as 'A A A'"
             raise TypeError(msg)
-        if not _WORD.fullmatch(word) or word in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}:
+        if word in _NOT_DRAWN:
+            msg = f"words defines {word!r}, which is a role that a drawing cannot name; {_NOT_DRAWN[Role(word)]}"
+            raise ValueError(msg)
+        if not _WORD.fullmatch(word):
             msg = f"words defines {word!r}, which cannot be used in a drawing: use only letters, digits, '_' and '-'"
             raise ValueError(msg)
         if not normalize_line(line) or ("\n" in line and not is_pattern(line)):
@@ -225,6 +236,18 @@ def _complete(ways: tuple[tuple[DrawnWord, ...], ...]) -> tuple[tuple[DrawnWord,
 
 def _named_role(step: DrawnWord) -> Role | None:
     return step.named[1] if step.named else None
+
+
+def _check_claims(draw: str, ways: tuple[tuple[DrawnWord, ...], ...], *, opens: bool) -> None:
+    """Raise ``ValueError`` if a layout would claim nothing, because no word gives a line a suitable role."""
+    roles = {_named_role(step) or step.role for way in ways for step in way}
+    if roles == {Role.MARKER}:
+        cure = "draw a role, such as 'headline', or 'boilerplate' with opens = false"
+        msg = f"the layout's drawing {draw!r} has only markers, so it claims nothing; {cure}"
+        raise ValueError(msg)
+    if opens and roles <= NO_ARTICLE_ROLES:
+        msg = f"the layout's drawing {draw!r} has no line at which an article can start; set opens to false"
+        raise ValueError(msg)
 
 
 def _distances(way: tuple[DrawnWord, ...], anchor: DrawnWord, reach: int) -> range:
@@ -273,6 +296,7 @@ class Layout:
         """The place in the code where the layout is defined, as ``FILE:LINE``, for error messages."""
         self.ways: tuple[tuple[DrawnWord, ...], ...] = _complete(_expand(draw, self.words))
         """The alternatives that the drawing allows, in the order in which they are tried."""
+        _check_claims(draw, self.ways, opens=opens)
         steps = max(self.ways, key=len)
         anchor = next((k for k, s in enumerate(steps) if s.test is not None and s.least), 0)
         self._anchor = steps[anchor]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.lines import EDGE, alike, reading
-from newsparse.model import Role
+from newsparse.model import NO_ARTICLE_ROLES, Role
 from newsparse.outlets.outlet import Part
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ class Match:
     def parts(self, start: int, *, opens: bool) -> list[Part] | None:
         """Return the parts of the claim if the alternative matches from line ``start``, or None if it does not.
 
-        ``opens`` indicates whether the first part that is not a marker starts an article.
+        ``opens`` indicates whether the first part that is neither a marker nor boilerplate starts an article. Without
+        such a part, or else a part that is not a marker, the alternative claims nothing.
         """
         self.start = start
         if not self._fits(0, start, "", {}):
@@ -114,16 +115,15 @@ class Match:
         parts: list[Part] = []
         has_text = False
         for step, index in reversed(self.taken):
+            role = step.role if step.named is None else step.named[1]
+            starts = opens and role not in NO_ARTICLE_ROLES
             if step.named is not None:
-                new = _split_line(self.lines, step, index, opens=opens)
-                has_text, opens = True, opens and not any(part.starts_article for part in new)
-                parts += new
-            elif step.role is _MARKER:
-                parts.append(Part(index, index, _MARKER, word=step.word))
+                parts += _split_line(self.lines, step, index, opens=starts)
             else:
-                parts.append(Part(index, index, step.role, opens, word=step.word))
-                has_text, opens = True, False
-        return parts if has_text else None
+                parts.append(Part(index, index, role, starts, word=step.word))
+            has_text = has_text or role is not _MARKER
+            opens = opens and not starts
+        return parts if has_text and not opens else None
 
     def _fits(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
         """Match the steps from index ``k`` to the lines from ``at``, greedily, and return whether all of them match.
@@ -145,7 +145,7 @@ class Match:
             # A "deck" that repeats the headline is the headline itself, and the line above is from another article.
             again = role in _UNLIKE and is_copy(key, bound.get(Role.HEADLINE, ()))
             if not again and (not original or is_copy(key, original)) and accepts(step, key, lines.is_link):
-                now = bound if role is _MARKER or original else {**bound, role: (key,)}
+                now = bound if role in NO_ARTICLE_ROLES or original else {**bound, role: (key,)}
                 if self._fits(k + 1, at + 1, "", now):
                     self.taken.append((step, at))
                     return True
@@ -162,7 +162,7 @@ class Match:
             if step.role is _CAPTION and n and not _are_doubled(step, readings, bound):
                 continue
             role, readings = (step.role, readings) if step.named is None else _bind(step, readings)
-            binds = role is not _MARKER and (n or role is _CAPTION)
+            binds = role not in NO_ARTICLE_ROLES and (n or role is _CAPTION)
             now = {**bound, role: bound.get(role, ()) + readings} if binds else bound
             if self._fits(k + 1, at + n, "" if n else blank, now):
                 self.taken += [(step, line) for line in range(at + n - 1, at - 1, -1)]

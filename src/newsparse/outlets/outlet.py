@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from newsparse.lexicon.builtin import read_countries
-from newsparse.lines import Lines, reading
+from newsparse.lines import Lines, fold, reading
 from newsparse.messages import must_be, quote, suggest, suggest_keywords
 from newsparse.model import Role, Source, Span
 from newsparse.outlets.patterns import is_exponential, join_patterns
@@ -89,6 +89,8 @@ PATTERN_SIGNS = re.compile(r"\\[dDsSwWbB]|\.[*+]|\(\?[:P]|[)\]][+*]|[)\]+*?]\$$"
 """Matches sequences of characters that are rare on pages and common in patterns, such as ``.*`` or ``)+``."""
 _PROBES = ("a", "B. c", "7", "é", "©", "—", "(")
 """Lines that have nothing in common. A pattern that matches all of them is assumed to match any line."""
+_PATTERN_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| {2,}|.", re.DOTALL)
+"""Matches an escape, a character class, several spaces or any other character of a pattern."""
 _COUNTRIES = {"EN": "GB", "UK": "GB"}
 """Codes that are used for countries, but are not in ISO 3166-1 as such, and what to write instead."""
 _NOT_IN_HOSTS = re.compile(r"[\s/:@*?#]")
@@ -141,7 +143,31 @@ def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
         cure = r"write it so that no two repeated parts can match the same text, such as '^[\w\s]*$' for '^(\w+\s?)*$'"
         msg = f"{where} {quote(pattern)}, which can take twice as long for each character of a line: {cure}"
         raise ValueError(msg)
+    fault = _find_unprinted(pattern)
+    if fault:
+        msg = f"{where} {quote(pattern)}, which cannot match as written: {fault}"
+        raise ValueError(msg)
     return compiled
+
+
+def _find_unprinted(pattern: str) -> str:
+    """Return why a pattern contains a character that no normalised line has, or an empty string if it has none.
+
+    Character classes may contain such characters besides others.
+    """
+    if pattern.isascii() and fold(pattern) == pattern and "  " not in pattern:
+        return ""
+    for token in _PATTERN_TOKEN.findall(pattern):
+        if token.startswith("[^"):
+            continue
+        chars = token[1:-1] if token.startswith("[") and len(token) > 1 else token.lstrip("\\") or "\\"
+        if all(fold(char) != char for char in chars):
+            plain, char = fold(chars[0]), ascii(chars[0]) if chars[0].isspace() else repr(chars[0])
+            cure = '"\'"' if plain == "'" else quote(plain.replace(".", r"\."))
+            return f"lines have {plain!r} for {char}; write {cure}" if plain else f"lines have no {char}; remove it"
+        if token.startswith("  ") and "(?x" not in pattern:
+            return "lines have one space where the page has several; write one space"
+    return ""
 
 
 def check_line(line: str, where: str) -> None:
@@ -318,8 +344,8 @@ class Outlet:
     """An outlet, with the lines and rules by which its pages are recognised and read.
 
     ``signatures``, ``identifiers`` and ``boilerplate`` contain whole lines (``"TT"``), or patterns that begin with
-    ``^``. White space, quotes and dashes are unified before lines are compared. Patterns are applied to lines of at
-    most 200 code points.
+    ``^``. White space, quotes and dashes of a page are unified before its lines are compared: patterns see ``-`` for
+    ``—``, straight quotes, and single spaces. Patterns are applied only to lines of at most 200 code points.
 
     Every line that matches a signature triggers the ``rules``, which are called in order until one returns a claim. If
     the URL of the page is on one of the source's ``domains`` or a subdomain, every line triggers the rules, so that

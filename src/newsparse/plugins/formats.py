@@ -339,7 +339,7 @@ def simple_reader(name: str, suffixes: Sequence[str], read: Callable[[str], Iter
     documents. A document without an id gets the id ``FILE#POSITION``. If the function raises an exception, the rest of
     the file is reported as one rejected record.
     """
-    return Reader(name, tuple(suffixes), _add_id, chunks=partial(_cut_chunks, name, read))
+    return Reader(name, _to_tuple(suffixes), _add_id, chunks=partial(_cut_chunks, name, read))
 
 
 def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[str, Any]], bytes]) -> Writer:
@@ -347,7 +347,12 @@ def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[
 
     The function must be picklable, so it cannot be a lambda.
     """
-    return Writer(name, tuple(suffixes), partial(join_rows, encode))
+    return Writer(name, _to_tuple(suffixes), partial(join_rows, encode))
+
+
+def _to_tuple(suffixes: Any) -> Any:  # noqa: ANN401 - anything that a plugin passes
+    """Return suffixes as a tuple, but a string unchanged, so that loading the plugin reports it."""
+    return suffixes if isinstance(suffixes, str) else tuple(suffixes)
 
 
 def _cut_chunks(

@@ -46,12 +46,16 @@ class Kind:
     """
     replaces: bool = False
     """Whether a plugin's record replaces a built-in one with the same key."""
+    cure: str = "choose another name"
+    """What to do about a record that has the key of a built-in one, which it cannot replace."""
 
     def fault(self, record: object) -> str | None:
         """Return what is wrong with a record, or None if it is valid.
 
         The result follows the record in a message, for example ``it must have an id``.
         """
+        if isinstance(record, type):
+            return f"return an instance, {record.__name__}()"
         if not isinstance(record, self.type):
             return f"every item must be of the type {self.type.__name__}"
         return self.detail(record)
@@ -76,7 +80,8 @@ def _format_fault(record: Reader | Writer) -> str | None:
         return f"its name is {record.name!r}; it must be a word, such as 'jsonl'"
     suffixes = record.suffixes
     if not isinstance(suffixes, tuple) or not suffixes or not all(isinstance(s, str) for s in suffixes):
-        return f"its suffixes are {suffixes!r}; they must be a tuple, such as ('.jsonl',)"
+        shown = suffixes if isinstance(suffixes, str) else ".jsonl"
+        return f"its suffixes are {suffixes!r}; they must be a tuple, such as {(shown,)!r}"
     wrong = next((s for s in suffixes if s != s.lower() or not s[1:] or s[0] != "." or "/" in s), None)
     if wrong is None:
         return None
@@ -92,7 +97,11 @@ def _format_keys(record: Reader | Writer) -> tuple[str, ...]:
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "newsparse_checks": Kind(Check, lambda check: (check.name,)),
-        "newsparse_languages": Kind(Language, lambda language: (language.code,)),
+        "newsparse_languages": Kind(
+            Language,
+            lambda language: (language.code,),
+            cure="choose a more specific code, such as 'en-GB' for 'en': its words are used besides the built-in ones",
+        ),
         "newsparse_outlets": Kind(Outlet, lambda outlet: (outlet.id,), replaces=True),
         "newsparse_passes": Kind(Pass, lambda pass_: (pass_.name,), _pass_fault),
         "newsparse_readers": Kind(Reader, _format_keys, _format_fault),
@@ -151,6 +160,18 @@ def locate_record(function: object, info: PluginInfo, number: int) -> str:
     if isinstance(info.plugin, TomlPlugin) and info.plugin.places:
         return info.plugin.places[number]
     return locate_function(function).removesuffix(": ")
+
+
+def built_in_error(author: tuple[str, str], built_in: str, key: str, cure: str) -> PluginError:
+    """Return the error for a record with the ``key`` of a built-in record that it cannot replace.
+
+    ``author`` is the label of the plugin and the place where it defines the record, and ``built_in`` the label of the
+    plugin with the built-in one.
+    """
+    label, place = author
+    return PluginError(
+        f"{place and f'{place}: '}{label} defines {key!r}, and so does {built_in}, which cannot be replaced; {cure}"
+    )
 
 
 def conflict_error(first: tuple[str, str], second: tuple[str, str], key: str) -> PluginError:

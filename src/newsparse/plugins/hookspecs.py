@@ -44,7 +44,7 @@ def newsparse_outlets() -> Iterable[Outlet]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_languages() -> Iterable[Language]:  # type: ignore[empty-body]
-    """Return languages, with the words that bylines, dates and other parts of articles contain.
+    """Return languages, with the words that bylines, dates and other parts of articles contain, in lower case.
 
     from newsparse.plugins import Language, hookimpl
 

@@ -26,7 +26,7 @@ from newsparse.plugins.discovery import (
     unknown_names,
 )
 from newsparse.plugins.formats import ProvidedReader
-from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, locate_record
+from newsparse.plugins.hook_records import KINDS, built_in_error, call_hook, conflict_error, locate_record
 from newsparse.plugins.provided_writers import ProvidedWriter
 from newsparse.plugins.toml_outlets import TomlPlugin
 from newsparse.tracebacks import locate_function
@@ -238,6 +238,9 @@ class Registry:
                         continue
                     present, _ = by_key[key]
                     built_in = [plugin.origin == "built-in" for plugin in (present, info)]
+                    if not kind.replaces and built_in[0] != built_in[1]:
+                        author = (info.label, place()) if built_in[0] else (present.label, places[key]())
+                        raise built_in_error(author, (present if built_in[0] else info).label, key, kind.cure)
                     if not kind.replaces or all(built_in) or not any(built_in):
                         raise conflict_error((present.label, places[key]()), (info.label, place()), key)
                     if built_in[0]:

@@ -37,7 +37,13 @@ class KeyLines:
     """The line number of the first error, and a message with the fix, or None if there is no error."""
 
     def line_of(self, *path: str | int) -> int:
-        """Return the line number of a value, or of its nearest parent with a known line, or 1 if there is none."""
+        """Return the line number of a value, or of its nearest parent with a known line, or 1 if there is none.
+
+        A table that is only part of another table's name, such as ``a`` of ``[a.b]``, is in the line of that name.
+        """
+        inside = [line for known, line in self.lines.items() if path not in self.lines and known[: len(path)] == path]
+        if path and inside:
+            return min(inside)
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)

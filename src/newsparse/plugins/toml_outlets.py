@@ -28,11 +28,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import attrs
 
 from newsparse.errors import PluginError
-from newsparse.messages import suggest
+from newsparse.messages import quote, suggest
 from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.line_rules import After, End, Line, describe_unmatchable
-from newsparse.outlets.outlet import PATTERN_SIGNS, Outlet, is_pattern, untried_layouts
+from newsparse.outlets.outlet import PATTERN_SIGNS, Outlet, is_pattern, normalize_line, untried_layouts
 from newsparse.plugins.files import digest
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.toml_keys import cure_untried, find_keys, write_value
@@ -129,7 +129,7 @@ class _OutletFile(Values):
             raise PluginError("\n".join(faults))
         self._check_words(data, layouts)
         if not domains:
-            self._check_tried(layouts, lists.get("signatures", ()))
+            self._check_tried(layouts, tuple(map(normalize_line, lists.get("signatures", ()))))
         try:
             country = data.get("country")
             source = Source(data["id"], data["name"], domains=domains, languages=languages, country=country)
@@ -271,5 +271,5 @@ class _OutletFile(Values):
         if key in {"id", "name", "country"}:
             self.fail(message, key)
         texts = [entry["pattern"] if isinstance(entry, dict) else entry for entry in data[key]]
-        number = next((n for n, text in enumerate(texts) if f"'{text}'" in message), 0)
+        number = next((n for n, text in enumerate(texts) if quote(text) in message), 0)
         self.fail(message, key, number)

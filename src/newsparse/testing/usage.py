@@ -11,7 +11,7 @@ from newsparse.lines import Lines, reading
 from newsparse.messages import quote
 from newsparse.model import Role
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.outlet import AnyLine, matches_line, signatures_of, untried_layouts
+from newsparse.outlets.outlet import MAX_SIGNATURE, AnyLine, matches_line, signatures_of, untried_layouts
 from newsparse.outlets.ownership import find_outlet
 from newsparse.outlets.tracing import describe_failure, find_failure, find_unread_anchor
 from newsparse.plugins.registry import collect
@@ -139,7 +139,7 @@ def find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) 
         for line in getattr(outlet, name):
             if line not in lines:
                 text = f"{name} {line!r}{calls.describe_place(name, line)}"
-                idle.append(Unused(text, _suggest_pattern(line, cases) or _CURE))
+                idle.append(_explain_unused_line(text, (line,), cases))
     return idle
 
 
@@ -168,21 +168,30 @@ def describe_rarely_tried(outlet: Outlet) -> Iterator[str]:
 def _explain_unused_rule(calls: RuleCalls, cases: Sequence[Case], number: int) -> Unused:
     """Describe the unused rule with the index ``number``, with the reason if it can be found.
 
-    The reason can be a line that looks like a pattern without ``^``, a missing signature, or the line at which a layout
-    fails.
+    The reason can be a line that looks like a pattern without ``^``, a line that is too long for a pattern, a missing
+    signature, another rule that claims the same line first, or the line at which a layout fails.
     """
     rule, text = calls.outlet.rules[number], f"rule {calls.label_of(number)}"
     signatures = signatures_of(rule)
     if signatures or not isinstance(rule, Layout):  # a function may rely on being called only at its signatures
-        return Unused(text, next(filter(None, (_suggest_pattern(line, cases) for line in signatures)), _CURE))
+        return _explain_unused_line(text, signatures, cases)
     for case in cases:
         units, hosted = Lines(case.text), calls.is_hosted(case.url)
         for index, key in enumerate(units.keys):
-            if not any(called is rule for _, called in calls.rules(key, hosted=hosted)) and rule(units, index):
-                where = f"{case.path}, line {units.number(index)}"
+            if rule(units, index) is None:
+                continue
+            called = [n for n, _ in calls.rules(key, hosted=hosted)]
+            where = f"{case.path}, line {units.number(index)}"
+            if number not in called:
                 return Unused(
                     f"{text} [it would match at {where}, but no signature matches {key!r}]",
                     "add a signature that matches",
+                )
+            first = next((n for n in called if n < number and calls.outlet.rules[n](units, index)), None)
+            if first is not None:
+                return Unused(
+                    f"{text} [it matches at {where}, but rule {calls.label_of(first)} comes first and claims the line]",
+                    "put it before that rule, or remove it",
                 )
     return next(filter(None, (_explain_failure(text, rule, case) for case in cases)), Unused(text))
 
@@ -208,6 +217,19 @@ def _explain_failure(text: str, layout: Layout, case: Case) -> Unused | None:
     is_word = failure.word in layout.words and not before
     cure = f"correct {failure.word!r}" if is_word else f"correct the drawing at {failure.word!r}"
     return Unused(f"{text} [{why} {where}]", cure)
+
+
+def _explain_unused_line(text: str, lines: Sequence[str], cases: Sequence[Case]) -> Unused:
+    """Describe an unused part of an outlet, which ``text`` names, that consists of lines or patterns."""
+    for case in cases:
+        units = Lines(case.text)
+        for index, key in enumerate(units.keys):
+            if len(key) > MAX_SIGNATURE and any(line.startswith("^") and re.match(line, key) for line in lines):
+                where = f"{case.path}, line {units.number(index)}"
+                limit = f"which has {len(key)} characters; patterns are applied to at most {MAX_SIGNATURE}"
+                cure = "list the whole line instead of a pattern, or remove it"
+                return Unused(f"{text} [it would match {where}, {limit}]", cure)
+    return Unused(text, next(filter(None, (_suggest_pattern(line, cases) for line in lines)), _CURE))
 
 
 def _suggest_pattern(line: str, cases: Sequence[Case]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from newsparse.cli.console import RejectionMessages, data_output, is_terminal, title
+from newsparse.cli.console import RejectionMessages, data_output, is_terminal, note, title
 from newsparse.cli.options import FAILED, CheckedChoice, Command, number
 from newsparse.cli.pages import check_one_page, read_pages, reading_options, take_reading_options, url_option
 from newsparse.cli.parsers import MIN_CONFIDENCE_OPTION, make_parser_and_formats
@@ -90,11 +90,20 @@ def parse(  # noqa: PLR0913 - one argument per option
 
 def _texts(layout: str | None, parsed: Iterable[tuple[Document, Page]], *, tree: bool) -> Iterable[str]:
     if layout in {*NAMES, label_studio.NAME}:
+        parsed = parsed if layout == label_studio.NAME else _note_empty(parsed)
         pages = (attrs.evolve(page, id=document.id) for document, page in parsed)
         return label_studio.tasks(pages) if layout == label_studio.NAME else export_pages(pages, layout)
     if tree:
         return (render_to_text(page_tree(page, title(document.id))) for document, page in parsed)
     return (json_line(row).decode() for document, page in parsed for row in rows_of("pages", document, page))
+
+
+def _note_empty(parsed: Iterable[tuple[Document, Page]]) -> Iterator[tuple[Document, Page]]:
+    """Yield all pages, and note each page without an article, for which the formats of articles have no output."""
+    for document, page in parsed:
+        if not page.articles:
+            note(f"{title(document.id)}: no article found; newsparse explain shows how its lines are read")
+        yield document, page
 
 
 def _parse_all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,6 @@ from newsparse.cli.options import Command
 from newsparse.cli.parsers import load_plugins_and_warn
 from newsparse.cli.views.table import show, show_json
 from newsparse.lexicon.agencies import key
-from newsparse.messages import suggest
 from newsparse.records import to_dict
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool,
     matches = {name: [pair for pair in pairs if key(name) in _names(pair[0])] for name in names}
     for name, of_name in matches.items():
         if not of_name:
-            cure = _suggest_agency(name, pairs) or suggest(key(name), {a for s, _ in pairs for a in _names(s)}).strip()
+            cure = _suggest_agency(name, pairs) or _suggest_name(name, pairs)
             msg = f"{name!r} is not a known source" + (f": {cure}" if cure else "")
             raise click.UsageError(msg)
     chosen = list({(source.id, plugin): (source, plugin) for of in matches.values() for source, plugin in of}.values())
@@ -67,11 +67,22 @@ def _known(infos: list[PluginInfo]) -> list[tuple[Source, str]]:
 
 def _suggest_agency(name: str, pairs: list[tuple[Source, str]]) -> str:
     """Return ``did you mean X?`` for the longest name of an agency that ``name`` begins with, or an empty string."""
-    agencies = {alias for source, _ in pairs if "agency" in source.kinds for alias in _names(source)}
+    agencies: dict[str, str] = {}
+    for source, _ in pairs:
+        agencies |= _names(source) if "agency" in source.kinds else {}
     words = key(name).split()
     starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
-    return next((f"did you mean {start}?" for start in starts if start in agencies), "")
+    return next((f"did you mean {agencies[start]}?" for start in starts if start in agencies), "")
 
 
-def _names(source: Source) -> set[str]:
-    return {key(name) for name in (source.id or "", source.name, *source.aliases, *source.domains) if name}
+def _suggest_name(name: str, pairs: list[tuple[Source, str]]) -> str:
+    """Return ``did you mean X?`` for the name that is most similar to ``name``, or an empty string."""
+    names = {alias: text for source, _ in pairs for alias, text in _names(source).items()}
+    close = get_close_matches(key(name), names, n=1)
+    return f"did you mean {names[close[0]]}?" if close else ""
+
+
+def _names(source: Source) -> dict[str, str]:
+    """Return the names of a source as people write them, by their normalised form."""
+    names = (*source.domains, *source.aliases, source.id or "", source.name)  # of equal keys, the last counts
+    return {key(name): name for name in names if name}

@@ -75,7 +75,7 @@ def propose(
     addresses, known = bool(hosts) and (None in anchors or not proof), proof or bool(hosts)
     return OutletDraft(
         notes=tuple(notes(groups, counted, (len(samples), len(looks)), known=known)),
-        warnings=tuple(warnings(counted, len(looks), known=known)),
+        warnings=tuple(warnings(counted, (len(samples), len(looks)), known=known)),
         words=_define_words(named, used, by_line, looks),
         signatures=tuple(dict.fromkeys(anchor for anchor in anchors if anchor)),
         layouts=tuple(draw_layout(group, counted.count, len(looks)) for group in groups),
@@ -118,12 +118,13 @@ def _choose_groups(
     proved = [group for group in frequent if is_distinctive(group, all_words, len(openings), hosted=hosted)]
     groups = proved[:_MAX_LAYOUTS]
     possible, often, drawn = (sum(len(group.openings) for group in part) for part in (drawable, frequent, groups))
+    unordered = tuple(files[number] for number, items in openings if not items)
     undrawn: dict[str, list[str]] = {}
     drawn_pages = {page for group in groups for page in group.pages}
     for number, page in enumerate(looks):
         if number not in drawn_pages:
             undrawn.setdefault(_describe_form(page), []).append(files[number])
-    return groups, DrawnCounts(len(openings), len(openings) - possible, possible - often, often - drawn, undrawn)
+    return groups, DrawnCounts(len(openings), unordered, possible - often, often - drawn, undrawn)
 
 
 def _describe_form(page: Look) -> str:

@@ -37,8 +37,8 @@ class DrawnCounts:
     """The number of openings on the sample pages, and how many of them were not drawn, by reason."""
 
     count: int
-    without_layout: int
-    """Number of openings that no layout can describe."""
+    without_layout: Sequence[str]
+    """The file of each opening that no layout can describe."""
     rare: int
     """Number of openings whose sequence of lines occurs on only one of several pages."""
     unproved: int
@@ -72,10 +72,12 @@ def notes(
     yield from _describe_undrawn(openings)
 
 
-def warnings(openings: DrawnCounts, pages: int, *, known: bool) -> Iterable[str]:
+def warnings(openings: DrawnCounts, pages: tuple[int, int], *, known: bool) -> Iterable[str]:
     """Yield what is missing from the draft, each as one line. ``pages`` and ``known`` are as for ``notes``."""
+    if pages[1] == 1 < pages[0]:
+        yield f"All {pages[0]} pages are copies of one page: add pages with other articles."
     if not known:
-        yield " ".join(_describe_unknown(pages))
+        yield " ".join(_describe_unknown(pages[1]))
     yield from filter(None, _describe_undrawn(openings))
 
 
@@ -106,8 +108,10 @@ def _describe_undrawn(openings: DrawnCounts) -> Iterable[str]:
     of_all = f"of {openings.count} opening{'s'[: openings.count != 1]}"
     if openings.without_layout:
         yield ""
-        start = "No layout was drafted: in" if openings.without_layout == openings.count else "In"
-        yield f"{start} {openings.without_layout} {of_all} no known order of lines was found."
+        count = len(openings.without_layout)
+        start = "No layout was drafted: in" if count == openings.count else "In"
+        where = _list_files(tuple(dict.fromkeys(openings.without_layout)))
+        yield f"{start} {count} {of_all} no known order of lines was found ({where})."
     for count, reason in reasons:
         if count:
             yield ""
@@ -116,10 +120,14 @@ def _describe_undrawn(openings: DrawnCounts) -> Iterable[str]:
     if openings.undrawn:
         yield ""
     for form, files in list(openings.undrawn.items())[:_MAX_FORMS]:
-        more = f" and {len(files) - _MAX_FILES} more" if len(files) > _MAX_FILES else ""
-        yield f"Not drawn: {form} (in {', '.join(files[:_MAX_FILES])}{more})."
+        yield f"Not drawn: {form} ({_list_files(files)})."
     if any(len(files) == 1 for files in openings.undrawn.values()):
         yield "Add pages: a layout is drawn for each form that at least two pages share, with a line that is on both."
+
+
+def _list_files(files: Sequence[str]) -> str:
+    more = f" and {len(files) - _MAX_FILES} more" if len(files) > _MAX_FILES else ""
+    return f"in {', '.join(files[:_MAX_FILES])}{more}"
 
 
 def render_project(naming: Naming, draft: OutletDraft, *, drafted: bool) -> dict[str, str]:

@@ -10,7 +10,7 @@ from newsparse.cli.console import shorten
 from newsparse.cli.signatures import merge_matches
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from newsparse.cli.layout_faults import FailedLayout, UntriedLayout
     from newsparse.cli.signatures import OutletMatch
@@ -39,7 +39,7 @@ def list_rows(
     notes: Mapping[str, str],
     expected: Collection[str],
     unlisted: Collection[OutletMatch],
-    layouts: Iterable[FailedLayout | UntriedLayout],
+    layouts: Collection[FailedLayout | UntriedLayout],
 ) -> list[Row]:
     """Return the rows of all matches and of the layouts that failed or were not tried, sorted by line.
 
@@ -48,6 +48,7 @@ def list_rows(
     """
     claiming = {match.outlet for match in matches if match.kind == "claim"}
     idle = {match.outlet for match in matches if match.kind == "signature"} & set(expected) - claiming
+    idle -= {layout.outlet for layout in layouts if getattr(layout, "has_lost", False)}  # their rows say why
     left = {(match.outlet, match.line) for match in unlisted}
     open_notes = dict(notes)
     rows = []
@@ -58,6 +59,9 @@ def list_rows(
             faults.append("none of the outlet's rules claimed a line")
         if (match.outlet, match.line) in left:
             faults.append("read as a paragraph: also list it as boilerplate")
+        if match.lost_to and not faults[0]:
+            owner, _, rule = match.lost_to.partition(":")
+            faults.append(f"rule {rule!r} of {owner} claimed the line")
         rows.append(_make_row(match, kinds, "; ".join(filter(None, faults))))
     rows += [Row(str(x.line or ""), x.outlet, "layout", x.layout, "", x.text, x.note) for x in layouts]
     return sorted(dict.fromkeys(rows), key=lambda row: int(row.line or 0))

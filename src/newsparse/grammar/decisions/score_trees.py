@@ -63,7 +63,7 @@ NAMES: dict[str, str] = {
     "first person": "words in the first person, per 1,000",
     "how-to": "words typical of instructions, per 1,000",
     "distinct": "different words per 1,000",
-    "letters": "average number of letters per word",
+    "letters": "number of letters per 10 words",
 }
 """Maps the name of each input in the table to its name in explanations."""
 INPUTS: tuple[str, ...] = tuple(NAMES)
