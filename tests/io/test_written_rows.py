@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import decimal
 import gzip
 import io
 import json
@@ -9,8 +11,10 @@ import pickle
 import sys
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
+import newsparse
 from newsparse.errors import ExtraError
 from newsparse.io.readers.compression import import_zstd
 from newsparse.io.rows import rows_of
@@ -97,3 +101,42 @@ def test_a_missing_package_is_said_before_the_run(writer: Writer, module: str, m
     assert writer.ready is not None
     with pytest.raises(ExtraError, match=rf"{module} is not installed: pip install 'newsparse\[dumps\]'"):
         writer.ready()
+
+
+DEEP: list[object] = []
+for _ in range(300):
+    DEEP = [DEEP]
+
+
+def _row(kind: str, meta: dict[str, object]) -> Row:
+    text = "Quay Wall Holds\n\nBy Ines Calder\n\nThe wall of Lume held on Monday, the harbor master said.\n"
+    (row,) = rows_of(kind, Document(text, meta=meta), attrs.evolve(newsparse.parse(text), meta=meta))
+    return row
+
+
+@pytest.mark.parametrize("kind", ["articles", "pages", "text"])
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (float("nan"), None),
+        ([1, float("inf")], [1, None]),
+        (datetime.date(2031, 4, 2), "2031-04-02"),
+        (datetime.datetime(2031, 4, 2, 6, 5, tzinfo=datetime.UTC), "2031-04-02T06:05:00+00:00"),
+        (b"quay", "quay"),
+        (decimal.Decimal("1.5"), "1.5"),
+        ({"at": datetime.time(6, 5)}, {"at": "06:05:00"}),
+        ({1: "one"}, {"1": "one"}),
+    ],
+    ids=repr,
+)
+def test_meta_of_any_type_is_written(kind: str, value: object, written: object) -> None:
+    """Parquet holds values that JSON lacks, and so does Python: none of them loses the row."""
+    row = _row(kind, {"x": value})
+    assert json.loads(JSONL.of(kind).encode([row]))["meta"] == {"x": written}
+
+
+@pytest.mark.parametrize("kind", ["articles", "pages", "text"])
+def test_meta_of_any_depth_is_written(kind: str) -> None:
+    """What is nested very deeply is cut, and the row is not lost."""
+    row = _row(kind, {"x": DEEP})
+    assert json.loads(JSONL.of(kind).encode([row]))["headline" if kind != "pages" else "text"]
