@@ -26,7 +26,7 @@ def shorten(value: object) -> str:
 
 
 def cut(text: str) -> str:
-    """Return the repr of a value, given as ``text``, cut after ``MAX_VALUE_LENGTH`` code points."""
+    """Return ``text``, such as the repr of a value, cut after ``MAX_VALUE_LENGTH`` code points."""
     return text if len(text) <= MAX_VALUE_LENGTH else f"{text[:MAX_VALUE_LENGTH]}…"
 
 

@@ -660,16 +660,16 @@ class ExplainedSegment:
 
 @attrs.frozen
 class PassRun:
-    """A pass that ran on a part of a page. It changed the segments in ``changed``, and left all others in the part."""
+    """A pass that ran on a part of a page. It changed only the segments in ``changed``."""
 
     name: str
     """The name of the pass."""
     module: str
     """The module that defines the pass."""
     span: Span
-    """The part of the page."""
+    """The part of the page that the pass ran on."""
     changed: tuple[Annotated[int, Limits(minimum=0)], ...] = ()
-    """The offsets of the segments whose role, state or rule the pass changed, in ascending order."""
+    """The start offsets of the segments whose role, state or rule the pass changed, in ascending order."""
 
 
 @attrs.frozen

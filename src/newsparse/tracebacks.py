@@ -1,4 +1,4 @@
-"""Where an exception comes from, and what a misspelt name was meant to be.
+"""Find where an exception comes from, and suggest corrections of misspelt names.
 
 If a plugin fails, these functions find the file and line that the message names.
 """

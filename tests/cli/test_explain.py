@@ -119,7 +119,7 @@ def test_line_in_full(run: Run, ferry: Path) -> None:
     first, *passes = [line.split() for line in reasons if line]
     assert first == ["asharq-al-awsat:layout:", "caption"]
     assert passes[0] == ["changed", "by", "claims", "newsparse.pipeline.claims"]
-    assert {outcome for outcome, *_ in passes[1:]} == {"left"}
+    assert {outcome for outcome, *_ in passes[1:]} == {"unchanged"}
     assert "      copy of line 3\n" in run("explain", ferry, "--line", "4").out
 
 
@@ -136,10 +136,10 @@ def test_the_passes_that_left_a_line(run: Run) -> None:
     rows = [row.split() for row in run("explain", page, "--line", "5").out.split("\n") if " by " in row]
     shown = [(outcome, name, module) for outcome, by, name, module in filter(lambda row: len(row) == 4, rows)]
     assert ("changed", "path", "newsparse.pipeline.passes.path") in shown
-    assert ("left", "credits", "newsparse.pipeline.passes.captions") in shown
-    assert ("left", "author-box", "newsparse.pipeline.signing.author_box") in shown
+    assert ("unchanged", "credits", "newsparse.pipeline.passes.captions") in shown
+    assert ("unchanged", "author-box", "newsparse.pipeline.signing.author_box") in shown
     assert [outcome for outcome, *_ in shown].count("changed") == 1
-    assert " left by " not in run("explain", page, "--format", "text").out
+    assert " unchanged by " not in run("explain", page, "--format", "text").out
 
 
 def test_confirmations_of_a_line_in_full(run: Run) -> None:

@@ -472,7 +472,7 @@ def test_forms_of_one_page_are_named(run: Run, tmp_path: Path) -> None:
         "not drawn: headline, 'A A A', headline (in 0.txt).",
         "not drawn: headline, 'Listen to this', headline (in 1.txt).",
         "not drawn: headline, 'Save', headline (in 2.txt).",
-        "add pages: a layout is drawn for each form that at least two pages share, with a line that is on both.",
+        "add pages: a layout is drawn if at least two pages have the same form and a line in common.",
     ]
     text = (tmp_path / "lume.toml").read_text(encoding="utf-8")
     assert all(f"# {warning[0].upper()}{warning[1:]}\n" in text for warning in warnings)

@@ -50,7 +50,7 @@ class FailedLayout:
 
     @property
     def note(self) -> str:
-        """A message that names the word at which matching stopped, and says why if this is known."""
+        """A message that names the word at which matching stopped, and the reason if it is known."""
         end = "" if self.line is not None else " at the end of the page"
         copy = "" if self.copy_of is None else f"it is not a copy of line {self.copy_of}"
         why = "; ".join(filter(None, (copy, self.reason)))
@@ -59,7 +59,7 @@ class FailedLayout:
 
 @attrs.frozen
 class UntriedLayout:
-    """A layout that was not tried on a page, or that matched lines of which another rule claimed some."""
+    """A layout that was not tried on a page, or that matched but lost lines to the claim of another rule."""
 
     outlet: str
     """The id of the outlet that defines the layout."""
@@ -73,7 +73,7 @@ class UntriedLayout:
     place: str
     """The location of the layout's definition, as ``FILE:LINE``."""
     has_lost: bool = False
-    """Whether the layout matched, but the claim of another rule took effect."""
+    """Whether the layout matched, but another rule's claim took effect instead."""
 
     @property
     def note(self) -> str:
@@ -175,9 +175,10 @@ class _OutletOnPage:
         return range(0) if claim is None else range(claim.parts[0].first, claim.parts[-1].last + 1)
 
     def find_covered(self, *, hosted: bool) -> Iterator[UntriedLayout]:
-        """Yield each layout that would match lines of which a rule of another kind claimed one, at the first such line.
+        """Yield the first match of each layout that claimed nothing because a rule claimed one of the matching lines.
 
-        ``hosted`` indicates whether the URL of the page is on one of the outlet's domains.
+        Other layouts of the outlet do not count as rules. ``hosted`` indicates whether the URL of the page is on one of
+        the outlet's domains.
         """
         names = {f"{self.outlet.id}:{layout.name}" for layout in self.layouts}
         for layout in self.layouts:
@@ -195,7 +196,7 @@ class _OutletOnPage:
                     break
 
     def _make_covered_layout(self, layout: Layout, index: int, line: int, *, is_tried: bool) -> UntriedLayout:
-        """Return the description of a layout with its anchor at ``index``, of whose lines a rule claimed ``line``."""
+        """Describe a layout whose anchor is at ``index``, and whose match includes ``line``, which a rule claimed."""
         number = self.numbers[line]
         outlet, _, rule = self._claimed[number].partition(":")
         whose = "" if outlet == self.outlet.id else f" of {outlet}"

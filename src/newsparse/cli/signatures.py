@@ -68,7 +68,7 @@ def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
 
 
 def _add_rule(match: OutletMatch, claim: str) -> OutletMatch:
-    """Add the rule that claimed the line, ``claim``, to a match of the kind ``rule``. Other kinds are unchanged."""
+    """Add ``claim``, the rule that claimed the line, to a match of the kind ``rule``. Return others unchanged."""
     owner, _, rule = claim.partition(":")
     if match.kind != "rule" or not rule:
         return match
@@ -86,9 +86,9 @@ def find_unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[Out
 
 
 def find_claimed_lines(page: Page, ignore: str = "") -> dict[int, str]:
-    """Return the rule that claims each line, as ``outlet:rule``, by line number, counted from 1.
+    """Map the number of each claimed line, counted from 1, to the rule that claimed it, as ``outlet:rule``.
 
-    Lines that rules named ``ignore`` claim are left out.
+    Lines claimed by rules named ``ignore`` are left out.
     """
     segments = [
         segment

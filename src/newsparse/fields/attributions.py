@@ -28,9 +28,9 @@ _PHRASES = (
     "©", "(C)", "(c)", "COPYRIGHT", "feed", "This report by", "paru ", "repris de", "ilk olarak", "نشر", "لأول مرة",
     "في الأصل", "転載", "掲載",
 )  # fmt: skip
-"""Marks, words and phrases that are always written in this way."""
+"""Symbols, words and phrases that are always written this way."""
 _HINTS = (*(stem[1:] for stem in _STEMS), *_PHRASES)
-"""Parts of lines that name a supplier. Stems lack their first letter, which is a capital at the start of a line."""
+"""Strings in lines that name a supplier. Stems lack their first letter, which may be a capital."""
 _OPENINGS = ("With", "with", "Additional", "Mit", "Con", "Com", "Input", "Provided by", "Brought to you by")
 """First words of some lines that name a supplier. Every other such line contains one of ``_HINTS``."""
 _ASCII_HINTS = tuple(hint for hint in _HINTS if hint.isascii())

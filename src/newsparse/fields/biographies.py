@@ -27,10 +27,10 @@ _ARTICLES = frozenset(("a", "an", "the", "ein", "eine", "een"))
 
 
 def is_biography(text: str, others: Sequence[str], names: Sequence[str], lexicon: Lexicon, *, is_above: bool) -> bool:
-    """Return whether a paragraph is only about an author whom the ``others``, the rest of the text, do not mention.
+    """Return whether a paragraph is only about an author, whom ``others``, the other paragraphs, do not mention.
 
-    It begins with one of the ``names`` of the authors. If it begins with a surname without a title such as *Dr*, a job
-    title must follow, and so if ``is_above``, because above the text, the author may have a part in the story. A
+    A biography usually begins with one of the authors' ``names``. A job title must follow if only a surname is printed,
+    without a title such as *Dr*, or if ``is_above``, because an author named above the text may be part of the story. A
     biography without a name begins with a phrase such as ``the writer is``. Call this function only for the first and
     last paragraphs of an article.
     """
@@ -60,7 +60,7 @@ def _is_unnamed(key: str, others: Sequence[str], lexicon: Lexicon, *, is_above: 
     """Return whether ``key``, a normalised paragraph, describes the author without a name.
 
     After a phrase such as ``the writer is``, there must be an article, a job title or a capital, as in ``Der Autor ist
-    Meeresbiologe``: ``The writer is expected in court`` is text. The noun must not occur in the ``others``.
+    Meeresbiologe``: ``The writer is expected in court`` is text. ``others`` must not contain the noun.
     """
     head = next((head for head in lexicon.biographies if lower(key[: len(head)]) == head), "")
     after = key[len(head) :].split(maxsplit=1)

@@ -185,7 +185,7 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[Mentions, ...]:
 def _without_contributors(line: str, lexicon: Lexicon) -> str:
     """Return a byline without those who only contributed, as in ``By Ana Reed; Jon Lund contributed to this report``.
 
-    They are named between the previous mark, or else the last comma, and the phrase.
+    Their names are between the phrase and the mark before it, or else the last comma.
     """
     low = line.lower()
     phrase = next((phrase for phrase in lexicon.signoff_phrases if phrase in low), None)
@@ -211,7 +211,7 @@ def _without_from(line: str, lexicon: Lexicon) -> str:
 def _is_affiliated(line: str, parts: list[BylinePart]) -> bool:
     """Return whether a byline states who the author works for, as in ``By Amal Reed | Pellworth Echo``.
 
-    The line must consist of a byline prefix, a name or several joined ones, a bar or dash, and one other part.
+    The line must consist of a byline prefix, one or more names, a bar or dash, and one other part.
     """
     *authors, last = parts or [BylinePart("", "by")]
     if not authors or authors[0].connective != "by" or last.connective or not all(part.connective for part in authors):

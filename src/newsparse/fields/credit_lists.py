@@ -62,7 +62,7 @@ class CreditList(NamedTuple):
 
 
 class _Kind(Enum):
-    """What an entry in a credit list consists of."""
+    """The type of an entry in a credit list."""
 
     AGENCY = "agency"
     """An agency, optionally after a name."""

@@ -160,7 +160,7 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
 
 
 def is_agency_alone(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line at the end of a body is only the name of an agency, as in ``AFP`` and ``– dpa``.
+    """Return whether a line at the end of a body is only the name of an agency, as in ``AFP`` or ``– dpa``.
 
     ``AA``, which is also a font-size toggle, does not count.
     """

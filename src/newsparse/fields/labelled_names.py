@@ -34,17 +34,17 @@ class LabelledNames(NamedTuple):
     is_sure: bool
     """Whether the line is certainly a byline.
 
-    A word such as ``Story`` may also label other things if the line has no other label.
+    Without another label on the line, a word such as ``Story`` may label something else.
     """
     has_labels: bool
-    """Whether the line has another label than a byline prefix such as ``By``."""
+    """Whether the line has a label other than a byline prefix such as ``By``."""
 
 
 class _Label(NamedTuple):
     """A label, such as ``Words and pictures by``."""
 
     end: int
-    """The index of the word after the label, or that of its first word if there is no label."""
+    """The index of the word after the label, or of the first word read if there is no label."""
     is_author: bool = False
     """Whether the people after the label are authors."""
     is_prefix: bool = False

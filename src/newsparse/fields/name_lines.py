@@ -27,7 +27,7 @@ _MAX_HEADING_WORDS = 4
 _MAX_WORDS_BESIDE_NAMES = 8
 """Maximum number of words that are not part of a name, in a line of names."""
 _MAX_STRONG_WORDS = 4
-"""Maximum number of words beside a name, among them a job title, for a line to be strong evidence of a byline."""
+"""Maximum number of words besides a name, including a job title, for a line to be strong evidence of a byline."""
 MAX_PLACE_WORDS = 2
 """Maximum number of words of the place that may follow names."""
 _MAX_ROLE_LENGTH = 60

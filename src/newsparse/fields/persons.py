@@ -61,7 +61,7 @@ _HONORIFICS = frozenset(
     profa mgr doc hab проф профессор д-р доктор د الدكتور الدكتورة دكتر डॉ प्रो
 """.split()
 )
-"""Titles before people's names, without full stops at their ends."""
+"""Titles before people's names, without final full stops."""
 _EDGE_MARKS = "-–—\"'“”‘’«»*•●·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
 _SUFFIXES = frozenset({" jr", " sr"})
 _MAX_CASELESS_NAME_LENGTH = 30
@@ -282,7 +282,7 @@ def is_staff(word: str, lexicon: Lexicon) -> bool:
 
 
 def is_anonymous(text: str, lexicon: Lexicon) -> bool:
-    """Return whether ``text`` names unnamed staff, such as ``Our Foreign Staff`` or ``Sports Desk``.
+    """Return whether ``text`` refers to staff without naming anyone, as in ``Our Foreign Staff`` or ``Sports Desk``.
 
     Job titles may come before the last word.
     """

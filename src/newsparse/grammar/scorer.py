@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TREE_UNITS = 100
 """The factor between tree weights, in thousandths of a log-odds, and scores, in tenths."""
 _CODED = ("kind of ", "role ")
-"""The beginnings of the names of inputs whose values are codes."""
+"""Prefixes of the names of inputs whose values are numeric codes."""
 
 
 class Scorer:
@@ -53,7 +53,7 @@ class Scorer:
 
 
 def _describe_input(name: str, value: int) -> str:
-    """Return the name of a tree input with its value. Codes of kinds and roles mean nothing to readers."""
+    """Return the name of a tree input with its value, unless that is a code that would mean nothing to readers."""
     if name.startswith(_CODED):
         return name
     if name.startswith("whether "):

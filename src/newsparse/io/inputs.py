@@ -83,7 +83,7 @@ def inputs(
     with their manifests and rejected records. ``skip`` is called with the path of each file that is skipped because no
     reader supports its suffix, unless the file contains the expected result for a page. Raises ``PlanError`` for an
     unknown ``options.format`` or ``options.encoding``, ``RunError`` if a URL cannot be reached, and ``ExtraError`` if
-    no file can be read without a package that is not installed. If some can, the others get this as their reason.
+    every file needs a package that is not installed. If only some files do, this is the reason in their ``Input``.
     """
     if options.format is not None and options.format not in readers:
         known = sorted(readers)
@@ -100,7 +100,7 @@ def inputs(
 def _reject_unready(items: list[Input], readers: Mapping[str, Reader]) -> list[Input]:
     """Add a reason to each file whose reader needs a package that is not installed.
 
-    Raises ``ExtraError`` if no other file can be read.
+    Raises ``ExtraError`` if every readable file needs such a package.
     """
     missing: dict[str, ExtraError] = {}
     for name in sorted({item.reader for item in items if item.reason is None}):

@@ -48,7 +48,7 @@ class _Part(NamedTuple):
     empties: int = 1
     """The number of ways in which the part matches the empty string."""
     literal: str = ""
-    """The longest text that each string that the part matches contains, or an empty string if none is known."""
+    """The longest known text that every match of the part contains, or an empty string if none is known."""
     ends_line: bool = False
     """Whether the part matches only at the end of a line."""
 
@@ -116,7 +116,7 @@ class Automaton:
     def _repeat(self, code: object, value: Items, *, ignore_case: bool) -> _Part:
         """Add items that are repeated, as in ``(…){2,5}``, and return them as one part.
 
-        Few repeats are added as copies that follow one another; more are transitions from the end to the start.
+        A few repeats are added as successive copies; more are transitions from the end to the start.
         """
         least, most, items = value
         bounds = self.bounds

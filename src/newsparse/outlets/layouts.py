@@ -25,8 +25,8 @@ word if there is none. Bracketed parts may be present or missing in any combinat
 c``, ``a c``, ``a b``, ``a``. If the layout matches from several starting lines, the first is chosen whose headline does
 not look like the end of a body. A line that matches a defined word is never used for another role, unless the word is a
 caption. A line that links to another story, such as ``Read more: The Ferry Returns``, is never a headline, kicker or
-timestamp, unless the word is defined, or the drawing repeats the headline. A match without a line that gets a role
-other than marker claims nothing.
+timestamp, unless the word is defined, or the drawing repeats the headline. A match claims nothing if no line gets
+a role other than marker.
 """
 
 from __future__ import annotations

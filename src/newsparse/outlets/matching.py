@@ -106,8 +106,8 @@ class Match:
     def parts(self, start: int, *, opens: bool) -> list[Part] | None:
         """Return the parts of the claim if the alternative matches from line ``start``, or None if it does not.
 
-        ``opens`` indicates whether the first part that is neither a marker nor boilerplate starts an article. Without
-        such a part, or else a part that is not a marker, the alternative claims nothing.
+        ``opens`` indicates whether the first part that is neither a marker nor boilerplate starts an article. If
+        ``opens`` is true and there is no such part, or if all parts are markers, the result is None, too.
         """
         self.start = start
         if not self._fits(0, start, "", {}):

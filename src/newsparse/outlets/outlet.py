@@ -92,7 +92,7 @@ _PROBES = ("a", "B. c", "7", "é", "©", "—", "(")
 _PATTERN_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| {2,}|.", re.DOTALL)
 """Matches an escape, a character class, several spaces or any other character of a pattern."""
 _COUNTRIES = {"EN": "GB", "UK": "GB"}
-"""Codes that are used for countries, but are not in ISO 3166-1 as such, and what to write instead."""
+"""Maps codes that are often used for countries, but not in ISO 3166-1, to the codes to write instead."""
 _NOT_IN_HOSTS = re.compile(r"[\s/:@*?#]")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -151,9 +151,9 @@ def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
 
 
 def _find_unprinted(pattern: str) -> str:
-    """Return why a pattern contains a character that no normalised line has, or an empty string if it has none.
+    """Return why a pattern cannot match any normalised line because of a character, or an empty string if it can.
 
-    Character classes may contain such characters besides others.
+    A character class is accepted if at least one of its characters can occur.
     """
     if pattern.isascii() and fold(pattern) == pattern and "  " not in pattern:
         return ""

@@ -135,7 +135,7 @@ class Draft:
     def label(self, unit: Unit, role: Role) -> None:
         """Set the role of a unit.
 
-        Raises ``ValueError`` if the unit is claimed, and ``TypeError`` if ``role`` is not a role.
+        Raises ``ValueError`` if the unit is claimed, and ``TypeError`` if ``role`` is not a role or is blank.
         """
         if unit.is_claimed:
             msg = (
@@ -182,7 +182,7 @@ class Draft:
         self.candidates = candidates
 
     def unclaimed(self) -> Iterator[Unit]:
-        """Yield the units that no outlet's rule claimed. Only their roles may be changed by passes.
+        """Yield the units that no outlet's rule claimed. Passes may only change the roles of these units.
 
         The body below a claimed opening is claimed, too.
         """

@@ -23,7 +23,7 @@ from newsparse.tracebacks import cure_error, describe_error, locate_error, locat
 MAX_CHARS = 1_000_000
 """Default maximum length of a page, in code points."""
 CURE_TOO_LONG: Final = "; raise the limit with --max-chars, or max_chars in Python"
-"""How to accept records that exceed the limit for characters, or one that is derived from it, for error messages."""
+"""The end of error messages about records that exceed the limit for characters, or a limit derived from it."""
 RAW_CHARS = 200
 """Number of code points of a rejected record that are kept."""
 _CURE: Final = "correct the function"
@@ -351,7 +351,7 @@ def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[
 
 
 def _to_tuple(suffixes: Any) -> Any:  # noqa: ANN401 - anything that a plugin passes
-    """Return suffixes as a tuple, but a string unchanged, so that loading the plugin reports it."""
+    """Convert suffixes to a tuple. A string is returned unchanged, so that loading the plugin reports it."""
     return suffixes if isinstance(suffixes, str) else tuple(suffixes)
 
 

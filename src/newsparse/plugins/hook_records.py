@@ -100,7 +100,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "newsparse_languages": Kind(
             Language,
             lambda language: (language.code,),
-            cure="choose a more specific code, such as 'en-GB' for 'en': its words are used besides the built-in ones",
+            cure="choose a more specific code, such as 'en-GB' for 'en': its words are added to the built-in ones",
         ),
         "newsparse_outlets": Kind(Outlet, lambda outlet: (outlet.id,), replaces=True),
         "newsparse_passes": Kind(Pass, lambda pass_: (pass_.name,), _pass_fault),

@@ -1,4 +1,4 @@
-"""Find what a plugin provides that cannot be pickled, and therefore cannot be sent to worker processes."""
+"""Find parts of plugins that cannot be pickled, and therefore cannot be sent to worker processes."""
 
 from __future__ import annotations
 

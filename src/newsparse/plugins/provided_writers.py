@@ -44,7 +44,7 @@ class ProvidedWriter(Writer):
 
 @attrs.frozen
 class _Encode:
-    """The function of a plugin that encodes rows, with what error messages say about it."""
+    """A plugin's function that encodes rows, with the names and advice for error messages."""
 
     function: Callable[[Sequence[Mapping[str, Any]]], bytes]
     writer: str
@@ -52,9 +52,9 @@ class _Encode:
     remedy: str
 
     def __call__(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
-        """Return the encoded rows. Raises ``PluginError`` if the function raises an exception or returns no bytes."""
+        """Return the encoded rows. Raises ``PluginError`` if the function fails or does not return bytes."""
         function = self.function
-        if isinstance(function, partial) and function.func is join_rows:  # of a simple writer
+        if isinstance(function, partial) and function.func is join_rows:  # the writer is simple
             function = function.args[0]
         try:
             return check_bytes(self.function(rows))

@@ -39,7 +39,7 @@ class KeyLines:
     def line_of(self, *path: str | int) -> int:
         """Return the line number of a value, or of its nearest parent with a known line, or 1 if there is none.
 
-        A table that is only part of another table's name, such as ``a`` of ``[a.b]``, is in the line of that name.
+        A table that is only part of another table's name, such as ``a`` of ``[a.b]``, is on the line of that name.
         """
         inside = [line for known, line in self.lines.items() if path not in self.lines and known[: len(path)] == path]
         if path and inside:

@@ -20,7 +20,7 @@ LISTS = ("signatures", "identifiers", "boilerplate")
 
 @attrs.frozen
 class Places:
-    """The places in a TOML file that define an outlet, as ``FILE:LINE``. Empty for outlets that Python code defines."""
+    """The places in a TOML file that define an outlet, as ``FILE:LINE``. Empty for outlets defined in Python."""
 
     lines: Mapping[tuple[str, str], str] = attrs.Factory(dict)
     """Maps the name of a list and a line or pattern in it to the place."""

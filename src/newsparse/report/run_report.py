@@ -67,7 +67,7 @@ class InputFile:
 
 @attrs.frozen
 class PartlyRead:
-    """An input file of which a part, or all of it, could not be read."""
+    """An input file that was read only in part or not at all."""
 
     path: str
     reason: str
@@ -91,7 +91,7 @@ class RunFacts:
     inputs: tuple[InputFile, ...] = ()
     partly_read: tuple[PartlyRead, ...] = ()
     selection: str = ""
-    """Which records the run took, or an empty string if it took all."""
+    """A sentence about which records the run read, or an empty string if it read all."""
     counts: Mapping[str, Any] | None = None
     """Counts from the manifest, or None if they are unknown."""
     reasons: tuple[Reason, ...] = ()
@@ -118,7 +118,7 @@ class ShownSpecimen:
 
     specimen: Specimen
     rows: tuple[TextRow, ...] = ()
-    """The text of a page, or nothing for an article."""
+    """The text of a page. Empty for an article."""
     cards: tuple[Card, ...] = ()
     problems: list[ShownProblem] = attrs.field(factory=list)
     hidden: int = 0

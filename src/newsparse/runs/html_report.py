@@ -230,7 +230,7 @@ def _partly_read(path: Path) -> tuple[PartlyRead, ...]:
 
 
 def _selection(selection: Mapping[str, Any], read: int) -> str:
-    """Return a sentence on which records the run took, or an empty string if it took all."""
+    """Return a sentence about which records the run read, or an empty string if it read all."""
     sample, limit = selection.get("sample", EVERYTHING.sample), selection.get("limit", EVERYTHING.limit)
     parts = [f"one record in {sample:,} was read (--sample)"] if sample != EVERYTHING.sample else []
     parts += [f"the run stopped after {limit:,} records (--limit)"] if limit == read else []

@@ -280,7 +280,7 @@ class Pool:
 
 
 def start_pool(jobs: int, make: ParsesPages) -> Pool:
-    """Create a pool that parses pages. Unlike that of ``Pool``, the error names the function that cannot be pickled."""
+    """Create a pool that parses pages. If a function cannot be pickled, the ``PlanError`` names it."""
     try:
         return Pool(jobs, make)
     except PlanError as error:

@@ -42,7 +42,7 @@ _INCOMPLETE: Final = re.compile(
     r"is empty, so |.*; the rest of the file, ",
     re.DOTALL,
 )
-"""Matches the reasons which mean that a part of an input, or all of it, could not be read."""
+"""Matches rejection reasons that mean that an input was read only in part or not at all."""
 _HTML = (".html", ".htm")
 
 
@@ -153,7 +153,7 @@ class Rejections:
 
 @attrs.define
 class IncompleteInput:
-    """An input of which a part, or all of it, could not be read."""
+    """An input that was read only in part or not at all."""
 
     file: str
     reason: str

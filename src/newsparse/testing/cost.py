@@ -179,7 +179,7 @@ def _measure_cost(calls: RuleCalls, n: int, text: str, *, hosted: bool, runs: in
 
 
 def describe_slow_pattern(line: str) -> str | None:
-    """Return a description of a pattern that is too slow, or None if it is fast enough, or a whole line."""
+    """Return a message if ``line`` is a pattern that is too slow, or None if it is fast enough or a whole line."""
     if not line.startswith("^"):
         return None
     pattern, begins = re.compile(line), _BEGINS.match(line)

@@ -65,7 +65,10 @@ class RuleCalls:
         return cls(outlet, collect((), entry_points=False, only=[outlet]).catalog, places or Places())
 
     def describe_place(self, name: str, text: str) -> str:
-        """Return where the list ``name`` contains a line, or a pattern that matches it, in brackets if known."""
+        """Return the place of a line, or of a pattern that matches it, in the list ``name``.
+
+        It is in brackets, after a space. Returns an empty string if the place is unknown.
+        """
         listed: tuple[str, ...] = getattr(self.outlet, name)
         line = text if text in listed else next((line for line in listed if matches_line(line, reading(text))), "")
         place = self.places.of_line(name, line)
@@ -96,9 +99,9 @@ class RuleCalls:
 
 
 def lines_of(calls: RuleCalls) -> Iterator[tuple[str, str]]:
-    """Yield each line and pattern in the lists and rules of an outlet, after the beginning of a message about it.
+    """Yield each line and pattern in the lists and rules of an outlet, preceded by a prefix for messages about it.
 
-    The beginning is, for example, ``gazette.toml:8: boilerplate: `` or, in Python, ``outlet 'gazette', boilerplate: ``.
+    The prefix is, for example, ``gazette.toml:8: boilerplate: `` or, in Python, ``outlet 'gazette', boilerplate: ``.
     """
     outlet, whose = calls.outlet, f"outlet {calls.outlet.id!r}, "
     for name in LISTS:

@@ -99,7 +99,7 @@ def _texts(layout: str | None, parsed: Iterable[tuple[Document, Page]], *, tree:
 
 
 def _note_empty(parsed: Iterable[tuple[Document, Page]]) -> Iterator[tuple[Document, Page]]:
-    """Yield all pages, and note each page without an article, for which the formats of articles have no output."""
+    """Yield all pages, and write a note for each page without an article, which has no output in article formats."""
     for document, page in parsed:
         if not page.articles:
             note(f"{title(document.id)}: no article found; newsparse explain shows how its lines are read")

@@ -122,7 +122,7 @@ def _note_nothing_to_resume(plan: Plan) -> None:
 
 
 def _warn_of_text_field(plan: Plan, items: Sequence[Input]) -> None:
-    """Write a warning if no record in the first of several chunks has the text field.
+    """Write a warning if no record in the first chunk has the text field, unless it is the only chunk.
 
     The run rejects these records and continues, but the name of the field may be wrong. Standard input and pipes are
     not checked, because they can be read only once.

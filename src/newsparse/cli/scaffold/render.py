@@ -28,7 +28,7 @@ WIDTH: Final = 44
 _MAX_LINE_LENGTH: Final = 110
 _MAX_FORMS: Final = 6
 _MAX_FILES: Final = 3
-"""Maximum numbers of forms that were not drawn, and of files of each form, to name in messages."""
+"""The maximum number of undrawn forms, and of files per form, to name in messages."""
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
 
@@ -73,7 +73,7 @@ def notes(
 
 
 def warnings(openings: DrawnCounts, pages: tuple[int, int], *, known: bool) -> Iterable[str]:
-    """Yield what is missing from the draft, each as one line. ``pages`` and ``known`` are as for ``notes``."""
+    """Yield a line about each thing missing from the draft. ``pages`` and ``known`` are as for ``notes``."""
     if pages[1] == 1 < pages[0]:
         yield f"All {pages[0]} pages are copies of one page: add pages with other articles."
     if not known:
@@ -122,7 +122,7 @@ def _describe_undrawn(openings: DrawnCounts) -> Iterable[str]:
     for form, files in list(openings.undrawn.items())[:_MAX_FORMS]:
         yield f"Not drawn: {form} ({_list_files(files)})."
     if any(len(files) == 1 for files in openings.undrawn.values()):
-        yield "Add pages: a layout is drawn for each form that at least two pages share, with a line that is on both."
+        yield "Add pages: a layout is drawn if at least two pages have the same form and a line in common."
 
 
 def _list_files(files: Sequence[str]) -> str:

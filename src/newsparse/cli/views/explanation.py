@@ -125,7 +125,7 @@ def _runs(segment: Segment, passes: Iterable[PassRun]) -> RenderableType:
     for run in passes:
         if run.span.start <= start < run.span.end:
             grid.add_row(
-                "changed by" if start in run.changed else "left by", Text(fold(run.name)), Text(fold(run.module))
+                "changed by" if start in run.changed else "unchanged by", Text(fold(run.name)), Text(fold(run.module))
             )
     return Padding(grid, (0, 0, 0, _INDENT))
 

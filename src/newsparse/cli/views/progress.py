@@ -30,7 +30,7 @@ _MINUTE, _HOUR = 60, 3600
 def format_progress(progress: Progress) -> str:
     """Format the progress as a line: share done, records, articles, rates, rejected records and time left.
 
-    Unknown numbers are omitted, and so are rates that would be rounded to zero.
+    Unknown numbers, and rates that would be rounded to zero, are omitted.
     """
     counts = progress.counts
     share = _share(progress)
@@ -45,11 +45,11 @@ def format_progress(progress: Progress) -> str:
 
 
 def _rates(progress: Progress) -> Iterator[str]:
-    """Yield the number of records and bytes that this run, without an earlier one, processed per second."""
+    """Yield the records and bytes processed per second, without those from before the run was resumed."""
     counts, before, seconds = progress.counts, progress.resumed_counts, max(progress.seconds, 1e-9)
     records, size = ((counts[name] - before[name]) / seconds for name in ("read", "bytes"))
     number = f"{records:,.0f}" if records >= 1 else f"{records:.1f}"
-    if number != "0.0":  # it is if an earlier run processed all records
+    if number != "0.0":  # 0.0 if all records were processed before the run was resumed
         yield f"{number} records/s"
     if size >= _LEAST_MB * _BYTES_PER_MB:
         yield f"{size / _BYTES_PER_MB:.1f} MB/s"

@@ -83,7 +83,7 @@ _GENERATED = re.compile(
     r"gener|génér|gera[dç]|erstell|erzeugt|creat|cread|criad|créé|made with|gemaakt|wygener|üretil|сгенер|згенер|生成",
     re.IGNORECASE,
 )
-"""Both match the credit of a picture that a program generated, which nobody supplied, in several languages."""
+"""Both patterns must match the credit of a generated picture, which has no supplier, in several languages."""
 
 
 class Wrapping(NamedTuple):

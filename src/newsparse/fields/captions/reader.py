@@ -35,7 +35,7 @@ _MAX_TO_DATE = 2000
 _MAX_TO_CREDIT = 60
 """Number of code points at the end of a line that are searched for a credit."""
 _MAX_ORDER = 8
-"""Number of code points at the end of a line whose capitals show an instruction."""
+"""Number of code points at the end of a line that are all capitals if the line is an instruction."""
 
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")

@@ -101,7 +101,7 @@ def _is_summer(moment: datetime.datetime) -> bool:
 
 
 def _find_change(moment: datetime.datetime, month: int, day: int) -> datetime.datetime:
-    """Return two o'clock on the first Sunday of a year that is not before a day. The year is that of ``moment``."""
+    """Return 2 a.m. on the first Sunday on or after ``month`` and ``day``, in the year of ``moment``."""
     earliest = datetime.datetime.combine(datetime.date(moment.year, month, day), datetime.time(_CHANGE_HOUR))
     return earliest + datetime.timedelta(days=(_SUNDAY - earliest.weekday()) % _DAYS_PER_WEEK)
 

@@ -1,7 +1,7 @@
 """Decompress gzip and Zstandard in constant memory. Both are recognised by their first bytes.
 
 A damaged input is read as far as possible, and the damage is reported in its place. Reading continues with the next
-gzip member or Zstandard frame, because in WARC files each record is one.
+gzip member or Zstandard frame, because each record of a WARC file has its own.
 """
 
 from __future__ import annotations

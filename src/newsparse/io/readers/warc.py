@@ -57,7 +57,7 @@ class WarcCutter(Cutter):
     _searching: bool = attrs.field(default=False, init=False)
     """Whether the start of the next record is being searched for after a broken one."""
     _suspect: Rejected | None = attrs.field(default=None, init=False)
-    """A rejected record for a broken record that is not a page, if the bytes skipped after it begin another record."""
+    """A rejected record for a broken record that is not a page, used if another record begins in the skipped bytes."""
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks of the file. Damaged records are in ``Chunk.end`` as rejected records, in file order."""

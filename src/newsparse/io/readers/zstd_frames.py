@@ -27,7 +27,7 @@ _MAX_BACK_BYTES = _CHECK_BYTES
 """Maximum number of bytes read a second time after damage: a block with a wrong size may reach this far."""
 _MIN_CHECKED_BYTES = 1 << 20
 _MAX_CHECKS_PER_BYTE = 4
-"""Limits on the number of bytes decompressed only to check whether a frame starts there, so that the time is linear."""
+"""Limits on the number of bytes decompressed only to check for the start of a frame, so that the time is linear."""
 
 
 @attrs.define
@@ -35,7 +35,7 @@ class Frames:
     """Decompresses Zstandard frames. After damage, it continues with the next frame.
 
     Invalid bytes are often noticed only after the start of the next frame, so this start is searched for among the last
-    bytes that were read, and what was decompressed from the bytes after it is discarded. Offsets are those in the file.
+    bytes that were read, and content decompressed from later bytes is discarded. Offsets are positions in the file.
     """
 
     _zstd: Any
@@ -44,25 +44,25 @@ class Frames:
     _base: int = attrs.field(default=0, init=False)
     """Offset of the buffer, which also contains the last bytes that were decompressed."""
     _at: int = attrs.field(default=0, init=False)
-    """Offset of the bytes that are not yet decompressed."""
+    """Offset of the first byte that has not been decompressed yet."""
     _frame: Any = attrs.field(default=None, init=False)
     _first: int = attrs.field(default=0, init=False)
-    """Offset of the last frame that began where it should."""
+    """Offset of the last frame that began where it was expected."""
     _floor: int = attrs.field(default=0, init=False)
     """Offset before which no byte is read a third time."""
     _checked: int = attrs.field(default=0, init=False)
-    """Number of bytes decompressed only to check whether a frame starts there."""
+    """Number of bytes decompressed only to check for the start of a frame."""
     _recent: deque[tuple[int, bytes]] = attrs.field(factory=deque, init=False)
     """The last content since ``_first``, as pieces with the offset at which each ends."""
     _recent_bytes: int = attrs.field(default=0, init=False)
     _ready: bytearray = attrs.field(factory=bytearray, init=False)
     """The content that is known to precede any damage."""
     _size: int = attrs.field(default=0, init=False)
-    """Number of bytes of content that were in ``_ready`` so far."""
+    """Number of bytes of content that have been added to ``_ready``."""
     _head: bytes = attrs.field(default=b"", init=False)
     """The first bytes of the content."""
     _damage: Damage | None = attrs.field(default=None, init=False)
-    """The damage after which the next frame is searched for. Its outcome applies if there is none."""
+    """The damage after which the next frame is searched for. Its outcome applies if no frame is found."""
 
     def blocks(self, pieces: Blocks) -> Blocks:
         """Yield the decompressed content."""
@@ -130,7 +130,7 @@ class Frames:
             self._release(self._recent[0][0])
 
     def _release(self, end: int) -> None:
-        """Move the content that ends at ``end`` or before to ``_ready``. If there is damage, discard the rest."""
+        """Move the content that ends at or before ``end`` to ``_ready``. If there is damage, discard the rest."""
         while self._recent and self._recent[0][0] <= end:
             content = self._recent.popleft()[1]
             self._ready += content
@@ -142,7 +142,7 @@ class Frames:
             self._recent_bytes = 0
 
     def _go_back(self, damage: Damage) -> None:
-        """Go back towards the start of the damaged frame, of which the bytes before ``_at`` were read."""
+        """Go back towards the start of the damaged frame, whose bytes have been read up to ``_at``."""
         end = self._at
         self._at = min(max(self._first + 1, self._floor, end - _MAX_BACK_BYTES), end)
         self._floor = max(self._floor, end)

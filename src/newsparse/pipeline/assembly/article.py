@@ -29,7 +29,7 @@ _PARAGRAPH, _CAPTION = Role.PARAGRAPH, Role.CAPTION
 
 
 class _Signers(NamedTuple):
-    """The bylines of an article, and the persons and agencies in them."""
+    """The bylines of an article, and the authors and agencies in them."""
 
     byline: str | None = None
     """The text of the bylines, or None if there is none."""
@@ -38,7 +38,7 @@ class _Signers(NamedTuple):
 
 
 class _Dating(NamedTuple):
-    """When an article was published."""
+    """The dates of an article, its dateline, and bounds for ambiguous dates."""
 
     dates: Dates
     dateline: Dateline | None

@@ -114,7 +114,7 @@ def _is_signature(unit: Unit, draft: Draft) -> bool:
 
 
 def _has_role(unit: Unit, role: Role, draft: Draft) -> bool:
-    """Return whether a line certainly consists only of a byline, or only of a time, as ``role`` states."""
+    """Return whether all parts of a line certainly have ``role``: that of a byline or of a timestamp."""
     parts, form = sure_roles(unit.text, draft.lexicon)
     return form is Form.SURE and bool(parts) and all(part[0] is role for part in parts)
 

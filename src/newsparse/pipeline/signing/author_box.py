@@ -151,9 +151,9 @@ class _BelowBody:
         return distance > 1 and not self._is_in_box(number)
 
     def _is_subject(self, number: int) -> bool:
-        """Return whether the body mentions all names at index ``number``, as in ``About Halcyon Ferries``.
+        """Return whether the body mentions all names in the line at ``number``, such as ``About Halcyon Ferries``.
 
-        A paragraph that begins with the name may be a biography of the author, and does not count.
+        A paragraph that begins with a name does not count, because it may be a biography of the author.
         """
         names = names_of(self.units[number].text, self.draft.lexicon)
         start = max(self.numbers.start, number - MAX_UNITS_READ)

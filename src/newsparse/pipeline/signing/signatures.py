@@ -136,7 +136,7 @@ class Signatures:
     def is_misread_caption(self, number: int) -> bool:
         """Return whether the line at index ``number``, labelled as a caption, is a byline, time or source label.
 
-        If ``read`` finds neither names nor times in it, it may name the source of the text, and is no caption either.
+        If ``read`` finds no name or time in the line, it may still name the source of the text.
         """
         unit = self._draft.units[number]
         if unit.role is not Role.CAPTION or unit.is_claimed:

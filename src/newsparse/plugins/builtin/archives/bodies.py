@@ -29,7 +29,7 @@ _CONTRIBUTED = re.compile(
 )
 """Matches the end of a sentence that names contributors."""
 _MAX_CONTRIBUTED, _MAX_CONTRIBUTED_LENGTH = 100, 400
-"""Maximum length, in code points, of the end of a sentence that is matched, and of the sentence."""
+"""Number of code points at the end of a paragraph to match, and maximum length of the paragraph in code points."""
 _OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
 """Matches lines that indicate omitted text, such as ``[...]``, and lines of punctuation."""
 _MIN_WIDTH, _MAX_WIDTH, _MIN_PROSE_SPACES = 50, 100, 8
@@ -39,13 +39,13 @@ _SENTENCE_ENDS = frozenset(".!?:;,\"')")
 
 
 def measure_width(lines: Lines, first: int, stop: int) -> int:
-    """Return the width in code points at which the lines in ``range(first, stop)`` are wrapped, or 0 if not wrapped.
+    """Return the width in code points at which the lines in ``range(first, stop)`` are wrapped, or 0 if not.
 
     A width explains the end of a line if the line fits in it, but not with the first word of the next line. The result
     is the width that explains most of the lines that no blank line follows. It is 0 if it explains at most half of
     them, where lines of prose that are too wide for wrapped text also count as not explained.
     """
-    changes = [0] * (_MAX_WIDTH + 2)  # by how many more lines a width explains than the width below it
+    changes = [0] * (_MAX_WIDTH + 2)  # how many more lines each width explains than the next smaller one
     count = 0
     for i in range(first, stop):
         size = _width(lines, i)

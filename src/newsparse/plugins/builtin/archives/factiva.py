@@ -73,7 +73,7 @@ _MAX_SECTION_WORDS = 3
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
 _ANYWHERE = frozenset({"CR"})
-"""Tags that belong above the body or below it."""
+"""Tags that may be above or below the body."""
 _STAGE = {tag: stage for stage, tags in enumerate((_ABOVE, _BODY, _BELOW)) for tag in tags.split()}
 _ROLES = {
     "HD": Role.HEADLINE,
@@ -157,8 +157,8 @@ def _find_headline_above(lines: Lines, index: int) -> int:
 def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
     """Add the lines in ``range(first, stop)``, above a word count: section, headline and byline, each optional.
 
-    A section is short. If the line above a line that may be a byline is only a section, the latter is the headline,
-    unless its words show that it is a byline.
+    A section is short. If only a section is above a line that may be a byline, that line is the headline, unless its
+    words show that it is a byline.
     """
     keys = builder.lines.keys
     count = stop - first
@@ -179,7 +179,7 @@ def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
 
 
 def article(lines: Lines, index: int) -> Claim | None:
-    """Claim an article with its first tag ``HD`` or ``WC`` on line ``index``, up to its end or the next article.
+    """Claim an article whose first ``HD`` or ``WC`` tag is on line ``index``, up to its end or the next article.
 
     Returns None if no other tags of an article follow.
     """
@@ -207,7 +207,7 @@ def article(lines: Lines, index: int) -> Claim | None:
 
 
 def _is_opening(lines: Lines, i: int) -> bool:
-    """Return whether line ``i`` opens an article: with the tag of a headline, or of a word count without a headline.
+    """Return whether line ``i`` opens an article, with a headline tag or, if there is no headline, a word count tag.
 
     Other tags of an article must follow.
     """
@@ -221,7 +221,7 @@ def _is_opening(lines: Lines, i: int) -> bool:
 
 
 def _has_headline(lines: Lines, index: int) -> bool:
-    """Return whether there is a tag of a headline above the word count on line ``index``, in the same article."""
+    """Return whether the same article has a headline tag above the word count on line ``index``."""
     for key in reversed(lines.keys[max(0, index - _MAX_TO_TAG) : index]):
         if _HEADLINE.match(key) or END.match(key):
             return not END.match(key)
@@ -231,7 +231,7 @@ def _has_headline(lines: Lines, index: int) -> bool:
 def _find_first_line(lines: Lines, index: int) -> int:
     """Return the first line of the article that opens on line ``index``.
 
-    It may be a section or column above the headline, or also a byline if the article has no headline.
+    It may be a section or column above the headline or, if the article has no headline, also a byline.
     """
     first = index
     early, most = (_EARLY, _MAX_TO_SECTION) if _HEADLINE.match(lines.keys[index]) else (_SIGNED, _MAX_TO_BYLINE)

@@ -1,4 +1,4 @@
-"""Recognise the section and the byline above the word count of an article from Factiva, whose lines have no tags."""
+"""Recognise the section and the byline above the word count of an article from Factiva without tags."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _PARTICLES = frozenset("van von de der den da das di do dos del della du la le t
 _SEPARATORS = re.compile(r",? (?:and|und|et|y|e|en|with|og|och) | ?[;|/&,、，] ?")
 _ENDS = tuple(".!?:,;–—-\"'")
 _MAX_NAME_WORDS, _MAX_BYLINE_WORDS, _MAX_TITLE_WORDS, _MAX_CASELESS_LENGTH = 3, 20, 5, 24
-"""Maximum number of words in a name, in a byline, and in a title without a name; maximum code points of a caseless one.
+"""Maximum number of words in a name, in a byline, and in a title alone; maximum length of a caseless name.
 
-A caseless byline is written in a script without capitals, such as Arabic or Chinese.
+The length is in code points. A caseless name is written in a script without capitals, such as Arabic or Chinese.
 """
 _SECTIONS = frozenset("""
     news new section sections main home pages page front world international national foreign domestic local regional
@@ -44,11 +44,11 @@ _SECTIONS = frozenset("""
     nieuws binnenland buitenland economie opinie cultuur regio
     a b c d e f g & and und et y e the
 """.split())  # fmt: skip
-"""Words of which the name of a section consists."""
+"""Words that make up the names of sections."""
 
 
 class Form(enum.Enum):
-    """How certainly a line is a byline."""
+    """The certainty with which a line is a byline."""
 
     NO_BYLINE = 0
     POSSIBLE = 1
@@ -86,7 +86,7 @@ def read_form(key: str, above: str) -> Form:
 
 
 def _without_place(words: list[str]) -> list[str]:
-    """Return ``words`` without a place at their end, as in ``Jon Maas in Lund``."""
+    """Return ``words`` without a place at the end, as in ``Jon Maas in Lund``."""
     at = next((n for n, word in enumerate(words) if word in _PLACE_WORDS), len(words))
     return words[:at] if _are_names(words[at + 1 :]) else words
 
