@@ -103,7 +103,7 @@ def is_unknown_place(text: str, mark: str, behind: str, lexicon: Lexicon) -> boo
 
 
 def may_be_paper(text: str) -> bool:
-    """Return whether ``text``, after a place, may be an outlet's name: two to four capitalised words."""
+    """Return whether ``text``, which follows a place, may be an outlet's name: two to four capitalised words."""
     parts = text.split()
     return (
         1 < len(parts) <= _MAX_PAPER_WORDS

@@ -107,7 +107,7 @@ def split_signoff(text: str, lexicon: Lexicon) -> int | None:
 def ends_with_initials(text: str, lexicon: Lexicon) -> bool:
     """Return whether a paragraph ends with a sign-off that has an editor's initials, such as ``(hm/dpa)``.
 
-    Unlike names and agencies, initials in small letters are never the credit of a picture.
+    Unlike names and agencies, lower-case initials are never the credit of a picture.
     """
     if text[-1:] not in SIGNOFF_ENDS:  # true for nearly every line
         return False

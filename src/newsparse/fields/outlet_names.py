@@ -165,9 +165,10 @@ def _rights(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int
 
 
 def find_rights_holders(keys: Iterable[str]) -> frozenset[str]:
-    """Return the names in the copyright lines of a page, in small letters and without *The*: ``© Marel Mail``.
+    """Return the names in a page's copyright lines, such as ``© Marel Mail``, in lower case and without *The*.
 
-    ``keys`` are the lines, normalised by ``lines.reading``. Unlike those of ``outlet_names``, the names may be unknown.
+    ``keys`` are the lines, normalised by ``lines.reading``. Unlike ``outlet_names``, this function also returns names
+    that are not in the lexicon.
     """
     matches = (
         match

@@ -67,7 +67,10 @@ class Weighing(NamedTuple):
 
 
 class Unchanged(NamedTuple):
-    """Evidence that a pass considered for the unit at one offset without changing its label."""
+    """The evidence that a pass weighed for a unit without changing the unit's label.
+
+    ``start`` is the offset of the unit.
+    """
 
     by: str
     start: int

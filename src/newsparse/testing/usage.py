@@ -65,9 +65,9 @@ class RuleCalls:
         return cls(outlet, collect((), entry_points=False, only=[outlet]).catalog, places or Places())
 
     def describe_place(self, name: str, text: str) -> str:
-        """Return the place of a line, or of a pattern that matches it, in the list ``name``.
+        """Return where the list ``name`` defines a line or a pattern that matches it, such as `` (gazette.toml:5)``.
 
-        It is in brackets, after a space. Returns an empty string if the place is unknown.
+        The result follows the line in a message. It is an empty string if the file and line are unknown.
         """
         listed: tuple[str, ...] = getattr(self.outlet, name)
         line = text if text in listed else next((line for line in listed if matches_line(line, reading(text))), "")

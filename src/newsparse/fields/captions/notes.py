@@ -87,9 +87,9 @@ _GENERATED = re.compile(
 
 
 class Wrapping(NamedTuple):
-    """The span of a caption without instructions and page controls, and the information that these contain.
+    """The span of a caption without its instructions and page controls, and what was read from these.
 
-    ``first`` and ``last`` are the half-open span of the description and credit.
+    The description and credit extend from ``first`` up to ``last``.
     """
 
     first: int
@@ -250,10 +250,10 @@ def _is_position(text: str) -> bool:
 
 
 def _read_file_note(text: str, first: int) -> tuple[str | None, int]:
-    """Return the file-photo note at offset ``first``, and the offset at which the rest of the caption starts.
+    """Return the file-photo note at offset ``first``, or None, and the offset at which the rest of the caption starts.
 
-    The note, such as ``FILE PHOTO:``, ``FILE -`` or ``(FILE)``, is None if there is none. For ``File photo of a
-    ferry``, the offset is ``first``, because the note is part of the description.
+    A note is for example ``FILE PHOTO:``, ``FILE -`` or ``(FILE)``. In ``File photo of a ferry``, these words belong to
+    the description, so the offset is ``first``.
     """
     head = text[first : first + _MAX_HEAD]
     body = head.lstrip("([")
