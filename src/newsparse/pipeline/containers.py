@@ -173,7 +173,7 @@ def _join_captions(units: Sequence[Unit], elements: Mapping[str, Element]) -> li
 
 
 def _remove_copies(draft: Draft, elements: Mapping[str, Element]) -> None:
-    """Label an alternative text above a ``figcaption`` element as boilerplate if it repeats the start of its text."""
+    """Label alt text above a ``figcaption`` element as boilerplate if it repeats the start of its text."""
     for above, unit in pairwise(draft.units):
         if unit.role is above.role is Role.CAPTION and not above.is_claimed:
             is_copy = unit.key != above.key and unit.key.startswith(above.key)

@@ -216,7 +216,7 @@ def _find_captions(figcaptions: Sequence[Any], pictures: _Pictures, content: _Co
     """Map each caption of the article to ``Element.CAPTION``, and each other caption to ``Element.BESIDE``.
 
     The lines inside a caption are mapped too, because the main content may put them on separate lines. If it does not,
-    a line that repeats one of them is an alternative text. Two captions of one figure, such as a description and a
+    a line that repeats one of them is alt text. Two captions of one figure, such as a description and a
     credit, are also mapped as one text.
     """
     kinds: dict[Element, list[str]] = {Element.ALT: [], Element.BESIDE: [], Element.CAPTION: []}
