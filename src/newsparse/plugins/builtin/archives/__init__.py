@@ -116,8 +116,8 @@ class ClaimBuilder:
     def name_outlet(self, first: int, last: int, start: int = 0, end: int | None = None) -> None:
         """Read the name of the outlet from the lines ``first`` to ``last``, inclusive.
 
-        The name starts at offset ``start`` of the first line and ends at offset ``end`` of the last line. Offsets are in
-        code points.
+        The name starts at offset ``start`` of the first line and ends at offset ``end`` of the last line, both in code
+        points.
         """
         lines = self.lines
         self.source = make_source(lines.text_of(first, last, start, end))
