@@ -160,17 +160,28 @@ REASONS: list[tuple[bytes, str]] = [
     [
         (
             lzma.compress(b'{"text": "ferry"}\n'),
-            "is an xz file, not text: decompress it first; only gzip and Zstandard",
+            "is an xz file, not JSON Lines: decompress it first; only gzip and Zstandard are supported",
         ),
-        (bz2.compress(b'{"text": "ferry"}\n'), "is a bzip2 file, not text: decompress it first; only gzip and"),
-        (b"PK\x03\x04\x14\x00\x00", "is a ZIP file, not text: unpack it and pass the folder"),
-        (b"PAR1\x15\x04\x15\x9c", "is not JSON Lines in UTF-8: byte 0x9c at offset 7 of the line; check the format"),
+        (bz2.compress(b'{"text": "ferry"}\n'), "is a bzip2 file, not JSON Lines: decompress it first; only"),
+        (b"PK\x03\x04\x14\x00\x00", "is a ZIP file, not JSON Lines: unpack it and pass the folder"),
+        (b"%PDF-1.4\n1 0 obj\n", "is a PDF file, not JSON Lines: extract its text first"),
+        (b"PAR1\x15\x04\x15\x9c\n", "is a Parquet file, not JSON Lines: name the file and use --input-format parquet"),
+        (b"WARC/1.0\r\n", "is a WARC file, not JSON Lines: name the file and use --input-format warc, or rename the"),
+        (rb"{\rtf1", "is an RTF file, not JSON Lines: name the file and use --input-format rtf, or rename the"),
     ],
 )
 def test_a_file_that_is_no_text_names_the_cure(data: bytes, reason: str, tmp_path: Path) -> None:
-    """The first record of a binary file says what the file is, or what to check."""
-    (tmp_path / "a.jsonl").write_bytes(data)
-    assert texts(read(tmp_path / "a.jsonl"))[0].startswith(f"*{reason}")
+    """A file of another format is rejected once; the reason says what it is, and the cure."""
+    for content in (data + b"\n\x80\n" * CHUNK_BYTES, gzip.compress(data)):
+        (tmp_path / "a.jsonl").write_bytes(content)
+        assert one_rejected(tmp_path / "a.jsonl").reason.startswith(reason)
+
+
+def test_unknown_bytes_name_what_to_check(tmp_path: Path) -> None:
+    """The first record of a file of an unknown format says what to check."""
+    (tmp_path / "a.jsonl").write_bytes(b"QAR1\x15\x9c")
+    reason = "is not JSON Lines in UTF-8: byte 0x9c at offset 5 of the line; check the format"
+    assert one_rejected(tmp_path / "a.jsonl").reason.startswith(reason)
 
 
 @pytest.mark.parametrize(("line", "reason"), REASONS, ids=range(len(REASONS)))
