@@ -27,11 +27,6 @@ _ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]*(://|::)")
 """Matches URLs such as ``s3://bucket/key`` and ``simplecache::s3://bucket/key``."""
 
 
-_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
-_SURROGATES_OF_BYTES: Final = range(0xDC80, 0xDD00)
-"""The lone surrogates by which Python represents bytes that are not UTF-8 in file names (PEP 383)."""
-
-
 class Storage(enum.Enum):
     """The type of storage of an input: a local file, a URL, or standard input."""
 
@@ -74,19 +69,6 @@ class Location:
     def is_standard_input(self) -> bool:
         """Whether the location is standard input."""
         return self.storage is Storage.STANDARD_INPUT
-
-
-def escape_name(name: str) -> str:
-    r"""Return ``name``, a path or id, with invalid UTF-8 bytes as ``\xff`` and other lone surrogates as ``\ud800``.
-
-    Writers replace all lone surrogates by the same character, so that different names would become equal.
-    """
-    return name if name.isascii() else _SURROGATE.sub(_escape, name)
-
-
-def _escape(match: re.Match[str]) -> str:
-    number = ord(match[0])
-    return f"\\x{number - 0xDC00:02x}" if number in _SURROGATES_OF_BYTES else f"\\u{number:04x}"
 
 
 @attrs.frozen

@@ -17,7 +17,7 @@ import click
 
 from newsparse.errors import PlanError, RunWarning
 from newsparse.io.escaping import encode, escape, fold
-from newsparse.paths import escape_name
+from newsparse.messages import escape_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

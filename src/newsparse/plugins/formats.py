@@ -15,9 +15,9 @@ from typing import Any, BinaryIO, Final, TypeAlias, TypeVar
 import attrs
 
 from newsparse.errors import ExtraError, NewsparseError, RunError
-from newsparse.messages import suggest_keywords
+from newsparse.messages import escape_name, suggest_keywords
 from newsparse.model import Document
-from newsparse.paths import Location, escape_name
+from newsparse.paths import Location
 from newsparse.tracebacks import cure_error, describe_error, locate_error, locate_function
 
 MAX_CHARS = 1_000_000

@@ -19,7 +19,7 @@ import attrs
 import newsparse
 from newsparse.errors import RunError
 from newsparse.grammar.table import default_table
-from newsparse.paths import escape_name
+from newsparse.messages import escape_name
 from newsparse.plugins.files import modules_in_use
 from newsparse.plugins.hookspecs import GROUP
 from newsparse.records import SCHEMA_VERSION

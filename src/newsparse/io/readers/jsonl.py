@@ -43,7 +43,7 @@ _CURE: Final = (
     "check the format of the file (--input-format), its encoding, and its compression: only gzip and Zstandard are "
     "supported"
 )
-_OTHER_FORMATS: Final = (
+_FOREIGN_FORMATS: Final = (
     (b"PAR1", "a Parquet file", "parquet"),
     (b"WARC/1.", "a WARC file", "warc"),
     (rb"{\rtf", "an RTF file", "rtf"),
@@ -69,9 +69,9 @@ class LineCutter(Cutter):
             if isinstance(block, Damage):
                 yield from self._rest(stream.offset, block.reason)
                 continue
-            other = _describe_other_format(block) if is_first else None
-            if other is not None:
-                yield self._put(b"", 0, 0, stream.offset, self._lost(other, block[:1024]))
+            mismatch = _describe_mismatch(block) if is_first else None
+            if mismatch is not None:
+                yield self._put(b"", 0, 0, stream.offset, self._lost(mismatch, block[:1024]))
                 return
             is_first = False
             self._buffer += block
@@ -128,9 +128,9 @@ class LineCutter(Cutter):
         self._buffer.clear()
 
 
-def _describe_other_format(data: bytes) -> str | None:
+def _describe_mismatch(data: bytes) -> str | None:
     """Return a message if ``data``, the beginning of a file, is of another known format, or else None."""
-    for mark, kind, reader in _OTHER_FORMATS:
+    for mark, kind, reader in _FOREIGN_FORMATS:
         if data.startswith(mark):
             cure = f"name the file and use --input-format {reader}, or rename the file to .{reader}"
             return f"is {kind}, not JSON Lines: {cure}"
