@@ -120,11 +120,24 @@ def test_signatures_of_short_texts_and_of_scripts_without_spaces() -> None:
 def test_what_is_no_data_set_of_articles(tmp_path: Path) -> None:
     """Rows of pages, and a data set that is named twice, are errors that name the file or the id."""
     data_set = write(tmp_path, ["full", "other"])
-    with pytest.raises(InputError, match=r"full/0: is the id of two articles"):
+    with pytest.raises(InputError) as raised:
         find_stories([data_set, data_set])
+    assert str(raised.value) == (
+        "full/0: is the id of two articles with the same text (the first of 2 repeated ids): name each data set once, "
+        "or keep one row per id, as in the section 'Remove repeated ids' of the guide to stories"
+    )
     newsparse.run([f"{data_set}.pages.jsonl"], str(tmp_path / "pages.jsonl"), rows="pages", jobs=1)
     with pytest.raises(InputError, match="rows of the kind pages; stories are found in rows of articles"):
         find_stories([tmp_path / "pages.jsonl"])
+
+
+def test_an_id_of_different_articles_names_the_options_that_help(tmp_path: Path) -> None:
+    """Records may have another field for ids, and files other paths."""
+    data_set = write(tmp_path, ["full", "other"])
+    data_set.write_text(data_set.read_text(encoding="utf-8").replace("other", "full"), encoding="utf-8")
+    cure = r"give each record its own id \(run --id-field\), and each file its own path, or keep one row per id, as in"
+    with pytest.raises(InputError, match=rf"^full/0: is the id of two articles with different texts: {cure} the"):
+        find_stories([data_set])
 
 
 def test_stories_are_written_as_json_lines_only(tmp_path: Path, run: Run) -> None:

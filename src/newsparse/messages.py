@@ -1,9 +1,10 @@
-"""Parts of messages: quoted text, shortened values, counts, suggestions, and checks of arguments."""
+"""Parts of messages: quoted text, escaped names, shortened values, counts, suggestions, and checks of arguments."""
 
 from __future__ import annotations
 
+import re
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -13,11 +14,27 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MAX_VALUE_LENGTH = 160
 """The maximum length, in code points, of a value in an error message. It could be a whole document."""
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_SURROGATES_OF_BYTES: Final = range(0xDC80, 0xDD00)
+"""The lone surrogates by which Python represents bytes that are not UTF-8 in file names (PEP 383)."""
 
 
 def quote(line: str) -> str:
     """Return a line or pattern in single quotes. Unlike in ``repr``, backslashes in printable text are not doubled."""
     return f"'{line}'" if line.isprintable() else repr(line)
+
+
+def escape_name(name: str) -> str:
+    r"""Return ``name``, a path or id, with invalid UTF-8 bytes as ``\xff`` and other lone surrogates as ``\ud800``.
+
+    Writers replace all lone surrogates by the same character, so that different names would become equal.
+    """
+    return name if name.isascii() else _SURROGATE.sub(_escape, name)
+
+
+def _escape(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    return f"\\x{number - 0xDC00:02x}" if number in _SURROGATES_OF_BYTES else f"\\u{number:04x}"
 
 
 def shorten(value: object) -> str:

@@ -111,17 +111,30 @@ def find_stories(paths: Iterable[str | os.PathLike[str]], jobs: int = 1) -> list
         copies.append(copy)
         signatures[copy.fingerprint] = signed
     copies.sort(key=lambda copy: copy.id)
-    twice = next((a.id for a, b in pairwise(copies) if a.id == b.id), None)
-    if twice is not None:
-        cure = "name each data set once, or give each record an id of its own (run --id-field)"
-        msg = f"{twice}: is the id of two articles: {cure}"
-        raise InputError(msg)
+    fault = _describe_repeated_ids(copies)
+    if fault is not None:
+        raise InputError(fault)
     prints = sorted(signatures)  # so that indices do not depend on the order of the rows
     root_of = dict(zip(prints, join_similar([signatures[name] for name in prints]), strict=True))
     groups: dict[int, list[_Copy]] = {}
     for copy in copies:
         groups.setdefault(root_of[copy.fingerprint], []).append(copy)
     return sorted(map(_story, groups.values()), key=lambda story: str(story["best"]))
+
+
+def _describe_repeated_ids(copies: Sequence[_Copy]) -> str | None:
+    """Return a message if articles, which are sorted by id, have the same id, or else None."""
+    repeated = sorted({a.id for a, b in pairwise(copies) if a.id == b.id})
+    if not repeated:
+        return None
+    first = repeated[0]
+    more = f" (the first of {len(repeated):,} repeated ids)" if len(repeated) > 1 else ""
+    if len({copy.fingerprint for copy in copies if copy.id == first}) == 1:
+        kind, cure = "with the same text", "name each data set once"
+    else:
+        kind, cure = "with different texts", "give each record its own id (run --id-field), and each file its own path"
+    remedy = "keep one row per id, as in the section 'Remove repeated ids' of the guide to stories"
+    return f"{first}: is the id of two articles {kind}{more}: {cure}, or {remedy}"
 
 
 def _rows(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, Mapping[str, Any]]]:

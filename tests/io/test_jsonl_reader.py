@@ -19,6 +19,7 @@ from newsparse.io.readers import jsonl, streams
 from newsparse.io.readers.compression import import_zstd
 from newsparse.io.readers.jsonl import JSONL, LineCutter
 from newsparse.io.readers.streams import CHUNK_BYTES
+from newsparse.io.writers import json_line
 from newsparse.model import Document
 from newsparse.paths import Location
 from newsparse.plugins.formats import CURE_TOO_LONG, Fields, Rejected
@@ -160,17 +161,28 @@ REASONS: list[tuple[bytes, str]] = [
     [
         (
             lzma.compress(b'{"text": "ferry"}\n'),
-            "is an xz file, not text: decompress it first; only gzip and Zstandard",
+            "is an xz file, not JSON Lines: decompress it first; only gzip and Zstandard are supported",
         ),
-        (bz2.compress(b'{"text": "ferry"}\n'), "is a bzip2 file, not text: decompress it first; only gzip and"),
-        (b"PK\x03\x04\x14\x00\x00", "is a ZIP file, not text: unpack it and pass the folder"),
-        (b"PAR1\x15\x04\x15\x9c", "is not JSON Lines in UTF-8: byte 0x9c at offset 7 of the line; check the format"),
+        (bz2.compress(b'{"text": "ferry"}\n'), "is a bzip2 file, not JSON Lines: decompress it first; only"),
+        (b"PK\x03\x04\x14\x00\x00", "is a ZIP file, not JSON Lines: unpack it and pass the folder"),
+        (b"%PDF-1.4\n1 0 obj\n", "is a PDF file, not JSON Lines: extract its text first"),
+        (b"PAR1\x15\x04\x15\x9c\n", "is a Parquet file, not JSON Lines: name the file and use --input-format parquet"),
+        (b"WARC/1.0\r\n", "is a WARC file, not JSON Lines: name the file and use --input-format warc, or rename the"),
+        (rb"{\rtf1", "is an RTF file, not JSON Lines: name the file and use --input-format rtf, or rename the"),
     ],
 )
 def test_a_file_that_is_no_text_names_the_cure(data: bytes, reason: str, tmp_path: Path) -> None:
-    """The first record of a binary file says what the file is, or what to check."""
-    (tmp_path / "a.jsonl").write_bytes(data)
-    assert texts(read(tmp_path / "a.jsonl"))[0].startswith(f"*{reason}")
+    """A file of another format is rejected once; the reason says what it is, and the cure."""
+    for content in (data + b"\n\x80\n" * CHUNK_BYTES, gzip.compress(data)):
+        (tmp_path / "a.jsonl").write_bytes(content)
+        assert one_rejected(tmp_path / "a.jsonl").reason.startswith(reason)
+
+
+def test_unknown_bytes_name_what_to_check(tmp_path: Path) -> None:
+    """The first record of a file of an unknown format says what to check."""
+    (tmp_path / "a.jsonl").write_bytes(b"QAR1\x15\x9c")
+    reason = "is not JSON Lines in UTF-8: byte 0x9c at offset 5 of the line; check the format"
+    assert one_rejected(tmp_path / "a.jsonl").reason.startswith(reason)
 
 
 @pytest.mark.parametrize(("line", "reason"), REASONS, ids=range(len(REASONS)))
@@ -204,7 +216,6 @@ def test_rejected_keeps_its_id(tmp_path: Path) -> None:
         ("-0.5", "-0.5", {}),
         ("123456789012345678901234567890", "123456789012345678901234567890", {}),
         ("null", None, {}),
-        ("NaN", None, {}),
         ('""', None, {}),
         ("true", None, {"id": True}),
         ("[1]", None, {"id": [1]}),
@@ -216,6 +227,17 @@ def test_odd_ids(given: str, id: str | None, meta: dict[str, Any], tmp_path: Pat
     path = tmp_path / "a.jsonl"
     path.write_text(f'{{"text": "ferry", "id": {given}}}\n', encoding="utf-8")
     assert read(path) == [Document("ferry", id or f"{path}#0", None, meta)]
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity"])
+def test_ids_and_urls_that_are_no_finite_number(number: str, tmp_path: Path) -> None:
+    """NaN and infinity stay in ``meta``, where a row has null for them."""
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text": "ferry", "id": {number}, "url": {number}}}\n', encoding="utf-8")
+    (found,) = read(path)
+    assert isinstance(found, Document)
+    assert (found.id, found.url) == (f"{path}#0", None)
+    assert json.loads(json_line(found.meta)) == {"id": None, "url": None}
 
 
 def test_odd_urls(tmp_path: Path) -> None:

@@ -272,3 +272,16 @@ def test_missing_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.parquet").touch()
     with pytest.raises(ExtraError, match=r"pip install 'newsparse\[dumps\]'"):
         inputs([str(tmp_path)], READERS, OPTIONS)
+
+
+def test_json_lines_called_parquet(tmp_path: Path) -> None:
+    """A file that begins like JSON is rejected with the cure, and any other one without it."""
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b'{"text": "ferry"}\n')
+    reason = one_rejected(path).reason
+    assert reason.startswith("is not a readable Parquet file: ")
+    assert (
+        "file; it looks like JSON Lines: name the file and use --input-format jsonl, or rename the file to " in reason
+    )
+    path.write_bytes(b"ferry {quay}\n")
+    assert "JSON" not in one_rejected(path).reason

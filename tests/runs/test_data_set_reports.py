@@ -338,14 +338,16 @@ def test_inputs_that_were_not_read_completely_are_listed(tmp_path: Path) -> None
         "whole.jsonl.gz": b"".join(members) + gzip.compress(b"{}\n"),
         "damaged.jsonl.gz": (members[0] + members[1][:-8] + bytes(8)) * 2 + members[2],
         "truncated.jsonl.gz": b"".join(members)[:-20],
+        "zipped.jsonl": b"PK\x03\x04" + line,
     }
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     paths = [str(tmp_path / name) for name in (*files, "none.txt")]
     run_plan(Plan(paths, tmp_path / "a.jsonl", jobs=1, rows="pages"))
     shown = Tables(data_set_report(tmp_path / "a.jsonl")).rows["Inputs not read completely"]
-    assert [row[:2] for row in shown] == [[path, count] for path, count in zip(paths[1:], "211", strict=True)]
-    assert [re.split("[:;]", row[2])[0] for row in shown] == ["is damaged", "ends early", "file not found"]
+    assert [row[:2] for row in shown] == [[path, count] for path, count in zip(paths[1:], "2111", strict=True)]
+    reasons = ["is damaged", "ends early", "is a ZIP file, not JSON Lines", "file not found"]
+    assert [re.split("[:;]", row[2])[0] for row in shown] == reasons
     end = run_plan(Plan(paths[:1], tmp_path / "b.jsonl", jobs=1, rows="pages"))
     assert end.counts["rejected"] == 1
     assert "Inputs not read completely" not in data_set_report(tmp_path / "b.jsonl")

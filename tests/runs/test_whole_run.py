@@ -489,3 +489,27 @@ def test_nothing_done_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         run_plan(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", FERRY), formats=formats))
     assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="file names are Unicode")
+def test_names_that_differ_in_bytes_that_are_not_utf_8(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids, rejected records and the manifest write such bytes as escapes, and the run is known to be complete."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "u").mkdir()
+    for name, text in ((b"u/n\xfe.txt", FERRY), (b"u/n\xff.txt", FERRY), (b"u/o\xff.txt", "")):
+        Path(os.fsdecode(name)).write_text(text, encoding="utf-8")
+    end = run_plan(plan(tmp_path / "a.jsonl", "u"))
+    assert [row["id"] for row in lines(end.out)] == [r"u/n\xfe.txt/0", r"u/n\xff.txt/0"]
+    assert [(row["file"], row["id"]) for row in lines(end.rejected)] == [(r"u/o\xff.txt", r"u/o\xff.txt")]
+    manifest = json.loads(Siblings(end.out).manifest.read_bytes())
+    assert [item["path"] for item in manifest["inputs"]] == [r"u/n\xfe.txt", r"u/n\xff.txt", r"u/o\xff.txt"]
+    assert run_plan(plan(tmp_path / "a.jsonl", "u", resume=True)).already
+
+
+def test_ids_with_lone_surrogates_remain_different(tmp_path: Path) -> None:
+    """Lone surrogates in the ids of records are written as escapes."""
+    name = jsonl(tmp_path / "a.jsonl", FERRY, FERRY)
+    text = Path(name).read_text(encoding="utf-8").replace("page-0", r"\ud800").replace("page-1", r"\udbff")
+    Path(name).write_text(text, encoding="utf-8")
+    end = run_plan(plan(tmp_path / "b.jsonl", name))
+    assert [row["document_id"] for row in lines(end.out)] == [r"\ud800", r"\udbff"]

@@ -17,6 +17,7 @@ import click
 
 from newsparse.errors import PlanError, RunWarning
 from newsparse.io.escaping import encode, escape, fold
+from newsparse.messages import escape_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ Write: TypeAlias = Callable[[str], object]
 
 def title(name: str | None) -> str:
     """Return the name of an input for use in messages."""
-    return "standard input" if name == "-" else name or repr(name)
+    return "standard input" if name == "-" else escape_name(name) if name else repr(name)
 
 
 def shorten(text: str, width: int = MAX_SHOWN) -> str:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final, TypeAlias, TypeVar
 import attrs
 
 from newsparse.errors import ExtraError, NewsparseError, RunError
-from newsparse.messages import suggest_keywords
+from newsparse.messages import escape_name, suggest_keywords
 from newsparse.model import Document
 from newsparse.paths import Location
 from newsparse.tracebacks import cure_error, describe_error, locate_error, locate_function
@@ -67,6 +67,10 @@ def beginning(raw: str | bytes) -> str:
     return raw[:RAW_CHARS]
 
 
+def _escape(name: Any) -> Any:  # noqa: ANN401 - anything that a plugin passes
+    return escape_name(name) if isinstance(name, str) else name
+
+
 @attrs.frozen
 class Rejected:
     """A record that could not be read, parsed or written, with the reason.
@@ -75,11 +79,11 @@ class Rejected:
     be parsed or written, and ``runs/pool.py`` rejects those that killed a worker process twice.
     """
 
-    file: str
+    file: str = attrs.field(converter=_escape)
     position: int
     """Index of the record in its file, such as the number of the line or row."""
     reason: str
-    id: str | None = None
+    id: str | None = attrs.field(default=None, converter=_escape)
     raw: str = attrs.field(default="", converter=beginning)
     """The first 200 code points of the record."""
 
@@ -239,6 +243,8 @@ class Reader:
             fault = f"{'yielded' if function else 'returned'} a {type(document).__name__}, not a Document"
             reason = _describe_fault(self, fault, locate_function(function or self.read))
             return Rejected(file, position, reason, None, shown)
+        if document.id is not None and (escaped := escape_name(document.id)) != document.id:
+            document = attrs.evolve(document, id=escaped)
         unfit = options.rejection_reason(document.text)
         return document if unfit is None else Rejected(file, position, unfit, document.id, document.text)
 

@@ -19,6 +19,7 @@ import attrs
 import newsparse
 from newsparse.errors import RunError
 from newsparse.grammar.table import default_table
+from newsparse.messages import escape_name
 from newsparse.plugins.files import modules_in_use
 from newsparse.plugins.hookspecs import GROUP
 from newsparse.records import SCHEMA_VERSION
@@ -109,7 +110,7 @@ def manifest(
     fields = {key: value for key, value in head.items() if key != "inputs"}
     return {
         **fields,
-        "inputs": [{"path": item.path, "bytes": item.size, "reader": item.reader} for item in inputs],
+        "inputs": [{"path": escape_name(item.path), "bytes": item.size, "reader": item.reader} for item in inputs],
         "counts": dict(counts),
         "output": written["output"],
         "rejected": written.get("rejected"),
@@ -117,7 +118,7 @@ def manifest(
 
 
 def as_bytes(manifest: Mapping[str, Any]) -> bytes:
-    """Return a manifest as ASCII JSON, because file names may contain arbitrary bytes."""
+    """Return a manifest as ASCII JSON, which can represent any string."""
     return json.dumps(manifest, indent=2).encode("ascii") + b"\n"
 
 

@@ -39,7 +39,7 @@ _VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|\d+")
 _INCOMPLETE: Final = re.compile(
     r"is damaged: |ends early: |cannot be read|is missing: |was changed while |is in row group |file not found|"
     r"is not a readable Parquet|has no column |has a column |contains no file |contains only the output |"
-    r"is empty, so |.*; the rest of the file, ",
+    r"is an? [^:]*, not JSON Lines: |is empty, so |.*; the rest of the file, ",
     re.DOTALL,
 )
 """Matches rejection reasons that mean that an input was read only in part or not at all."""

@@ -65,14 +65,14 @@ def _place(record: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[
 def _take(record: MutableMapping[str, Any], name: str, read: Callable[[Any], str | None]) -> str | None:
     """Remove a field from the record, and return its value. If its type is wrong, keep the field and return None.
 
-    Null and NaN, which represent missing values in tables, are also removed.
+    Null is also removed, but not NaN.
     """
     place = _place(record, name)
     if place is None:
         return None
     container, key = place
     result = read(container[key])
-    if result is not None or container[key] is None or container[key] != container[key]:
+    if result is not None or container[key] is None:
         del container[key]
     return result
 

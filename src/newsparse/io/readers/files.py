@@ -93,10 +93,13 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
     return text
 
 
-def describe_binary(data: bytes) -> str | None:
-    """Return a message if ``data`` is of a known binary type, such as PDF, or None if its type is unknown."""
+def describe_binary(data: bytes, expected: str = "text") -> str | None:
+    """Return a message if ``data`` is of a known binary type, such as PDF, or None if its type is unknown.
+
+    ``expected`` is the type that it should have.
+    """
     kind = binary_kind(data)
-    return kind and f"is {kind}, not text: {_CURES.get(kind, 'extract its text first')}"
+    return kind and f"is {kind}, not {expected}: {_CURES.get(kind, 'extract its text first')}"
 
 
 def _read_text(file: File, _path: str, _position: int, options: Options) -> Document:

@@ -43,6 +43,12 @@ _CURE: Final = (
     "check the format of the file (--input-format), its encoding, and its compression: only gzip and Zstandard are "
     "supported"
 )
+_FOREIGN_FORMATS: Final = (
+    (b"PAR1", "a Parquet file", "parquet"),
+    (b"WARC/1.", "a WARC file", "warc"),
+    (rb"{\rtf", "an RTF file", "rtf"),
+)
+"""First bytes, description and reader of the formats that are neither JSON nor recognised by ``describe_binary``."""
 
 
 @attrs.define(eq=False)
@@ -53,12 +59,21 @@ class LineCutter(Cutter):
     """Whether the current position is inside a line that is too long to be kept in memory."""
 
     def chunks(self) -> Iterator[Chunk]:
-        """Yield the chunks of the file. Each damaged or overlong line becomes a rejected record in ``Chunk.end``."""
+        """Yield the chunks of the file. Each damaged or overlong line becomes a rejected record in ``Chunk.end``.
+
+        A file that begins like one of another format becomes a single rejected record.
+        """
         stream = Stream(self.location)
+        is_first = True
         for block in stream:
             if isinstance(block, Damage):
                 yield from self._rest(stream.offset, block.reason)
                 continue
+            mismatch = _describe_mismatch(block) if is_first else None
+            if mismatch is not None:
+                yield self._put(b"", 0, 0, stream.offset, self._lost(mismatch, block[:1024]))
+                return
+            is_first = False
             self._buffer += block
             yield from self._cut(stream.offset)
         yield from self._rest(stream.offset, None)
@@ -111,6 +126,15 @@ class LineCutter(Cutter):
         if size or reason is not None:
             yield self._chunk(size, offset, reason, raw)
         self._buffer.clear()
+
+
+def _describe_mismatch(data: bytes) -> str | None:
+    """Return a message if ``data``, the beginning of a file, is of another known format, or else None."""
+    for mark, kind, reader in _FOREIGN_FORMATS:
+        if data.startswith(mark):
+            cure = f"name the file and use --input-format {reader}, or rename the file to .{reader}"
+            return f"is {kind}, not JSON Lines: {cure}"
+    return describe_binary(data, "JSON Lines")
 
 
 def _chunks(location: Location, options: Options) -> Iterator[Chunk]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _NAME: Final = "parquet"
 _BUFFER: Final = 1 << 20
 """Size of the read buffer in bytes."""
+_CURE_JSON_LINES: Final = (
+    "; it looks like JSON Lines: name the file and use --input-format jsonl, or rename the file to .jsonl"
+)
 
 
 def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
@@ -43,7 +46,9 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
         except MemoryError:  # an exception of Arrow, but also a MemoryError
             raise
         except (pa.ArrowException, OSError) as error:
-            yield _nothing(path, f"is not a readable Parquet file: {str(error).partition(chr(10))[0]}")
+            fault = str(error).partition("\n")[0].removesuffix(".")
+            cure = _CURE_JSON_LINES if _begins_like_json(file) else ""
+            yield _nothing(path, f"is not a readable Parquet file: {fault}{cure}")
             return
         unfit = _unfit(opened.schema_arrow, options)
         if unfit:
@@ -51,6 +56,15 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
         else:
             columns = None if options.meta else _columns_to_read(opened.schema_arrow, options)
             yield from GroupCutter(location, file, opened, columns, _NAME, options.max_chars).chunks()
+
+
+def _begins_like_json(file: BinaryIO) -> bool:
+    """Return whether the first byte of a file is ``{``."""
+    try:
+        file.seek(0)
+        return file.read(1) == b"{"
+    except OSError:
+        return False
 
 
 def _seekable(file: BinaryIO) -> BinaryIO:
