@@ -254,7 +254,8 @@ def run(
     Parquet, WARC, WET, DOCX, RTF, EML or mbox. OUT is created when the run is complete, together with OUT.manifest.json
     and, if records were rejected, OUT.rejected.jsonl. To continue an interrupted run, use --resume.
 
-    Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 130 after Ctrl-C.
+    Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 3 if the run stopped before
+    its end (for example, because the disk is full or a worker cannot start), 130 after Ctrl-C.
     """
     check_one_page(paths, url)
     settings = {name: values.pop(name) for name in ("skip_unlikely", "min_confidence")}
