@@ -87,7 +87,7 @@ def execute(plan: Plan) -> int:
         say(f"cannot write the output: {describe_os_error(error)}{_describe_resuming(plan)}")
         return STOPPED
     _report_end(end, out, _describe_unread(items))
-    return FAILED if end.counts["rejected"] or not end.written else 0
+    return FAILED if end.counts["rejected"] or not end.parsed else 0
 
 
 def execute_on_engine(engine: str, plan: Plan) -> int:
@@ -161,14 +161,15 @@ def _describe_unread(items: Sequence[Input]) -> str:
 def _report_end(end: Outcome, out: str, unread: str) -> None:
     note_skipped(len(end.skipped), end.skipped)
     counts = end.counts
-    parsed = counts["with_articles"] + counts["without_articles"]
     rejected = f"rejected: {counts['rejected']}" + (f" (see {end.rejected.name})" if end.rejected else "")
-    if not end.written:
-        outcome = "not changed" if end.kept else "not written"
-        say(f"no page was parsed, {rejected}{_describe_common_reason(end)}; {out} was {outcome}")
+    if not end.parsed:
+        outcome = "was not changed" if end.kept else "has no rows" if end.written else "was not written"
+        cause = f", {rejected}{_describe_common_reason(end)}" if end.rejected else ": the inputs contain no records"
+        say(f"no page was parsed{cause}; {out} {outcome}")
         return
-    pages = f"pages parsed: {parsed}, without an article: {counts['without_articles']}, articles: {counts['articles']}"
-    note(f"{pages}, {rejected}{unread}, {'already complete' if end.already else 'written'}: {out}")
+    pages = f"pages parsed: {end.parsed}, without an article: {counts['without_articles']}"
+    articles = f"articles: {counts['articles']}"
+    note(f"{pages}, {articles}, {rejected}{unread}, {'already complete' if end.already else 'written'}: {out}")
     _warn_of_html(counts["problems"].get(HTML_SOURCE, 0))
 
 
@@ -254,8 +255,9 @@ def run(
     Parquet, WARC, WET, DOCX, RTF, EML or mbox. OUT is created when the run is complete, together with OUT.manifest.json
     and, if records were rejected, OUT.rejected.jsonl. To continue an interrupted run, use --resume.
 
-    Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 3 if the run stopped before
-    its end (for example, because the disk is full or a worker cannot start), 130 after Ctrl-C.
+    Exit status: 0 if everything was parsed, 1 if records were rejected or no page was parsed, 2 for usage errors, 3
+    if the run stopped before its end (for example, because the disk is full or a worker cannot start), 130 after
+    Ctrl-C.
     """
     check_one_page(paths, url)
     settings = {name: values.pop(name) for name in ("skip_unlikely", "min_confidence")}
