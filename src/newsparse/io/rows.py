@@ -26,6 +26,8 @@ import types
 from collections.abc import Mapping  # noqa: TC003 - see above
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 
+import attrs
+
 import newsparse
 from newsparse.model import Article, Page, Role
 from newsparse.records import SCHEMA_VERSION, writer_of
@@ -166,7 +168,8 @@ def _text_rows(document: Document, page: Page) -> list[Row]:
 
 
 def _page_rows(document: Document, page: Page) -> list[Row]:
-    return [{**head(document.id), **_write_page(page), "id": document.id, "meta": dict(document.meta)}]
+    row = _write_page(attrs.evolve(page, meta={}))  # meta may contain values that only the writers convert to JSON
+    return [{**head(document.id), **row, "id": document.id, "meta": dict(document.meta)}]
 
 
 def _dolma_rows(document: Document, page: Page) -> list[Row]:
