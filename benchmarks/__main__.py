@@ -47,13 +47,12 @@ def main() -> int:
         print("usage: python -m benchmarks COMMAND [--help]", "", *lines, sep="\n", file=None if asked else sys.stderr)
         return 0 if asked else 2
     try:
-        module = importlib.import_module(f"benchmarks.{command.module}")
+        status: int = importlib.import_module(f"benchmarks.{command.module}").main(args)
     except ModuleNotFoundError as error:
         if not command.extra:
             raise
         print(f"{error.name} is not installed: pip install 'newsparse[{command.extra}]'", file=sys.stderr)
         return 2
-    status: int = module.main(args)
     return status
 
 

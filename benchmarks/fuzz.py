@@ -14,8 +14,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-import atheris
-
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOUND: Final = ROOT / "build" / "fuzz"
 LONGEST: Final = 20_000
@@ -26,6 +24,8 @@ HANGS: Final = 60
 
 def fuzz(target: str, seconds: int) -> None:
     """Fuzz one target, then exit this process. The exit status is 0 if no guarantee was broken."""
+    import atheris  # noqa: PLC0415 - requires an extra
+
     with atheris.instrument_imports(include=["newsparse"]):
         targets = import_module("benchmarks.fuzz_targets")
     corpus = FOUND / target
@@ -45,6 +45,7 @@ def main(args: list[str]) -> int:
     parser.add_argument("--seconds", type=int, default=600, metavar="N", help="total for all targets (default: 600)")
     parser.add_argument("--target", choices=names, action="append", help="only this target; may be repeated")
     options = parser.parse_args(args)
+    import_module("atheris")  # --help works without it
     targets = options.target or names
     seconds = max(1, options.seconds // len(targets))
     broken = []

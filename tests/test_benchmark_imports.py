@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import sys
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from benchmarks.__main__ import main
 
 from newsparse.errors import ExtraError
 
@@ -24,3 +26,15 @@ def test_imports_exist(path: Path) -> None:
                 pytest.skip(str(error))
             for alias in node.names:
                 assert hasattr(module, alias.name) or import_module(f"{node.module}.{alias.name}")
+
+
+def test_help_of_fuzz_needs_no_extra(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--help`` describes the options without atheris; fuzzing itself names the extra."""
+    monkeypatch.setitem(sys.modules, "atheris", None)
+    monkeypatch.setattr(sys, "argv", ["benchmarks", "fuzz", "--help"])
+    with pytest.raises(SystemExit, match=r"^0$"):
+        main()
+    assert "--seconds" in capsys.readouterr().out
+    monkeypatch.setattr(sys, "argv", ["benchmarks", "fuzz"])
+    assert main() == 2
+    assert capsys.readouterr().err == "atheris is not installed: pip install 'newsparse[fuzz]'\n"

@@ -54,7 +54,7 @@ def test_differences_are_those_of_b(result: dict[str, Any]) -> None:
 def test_a_problem_of_one_result_alone_is_compared(result: dict[str, Any]) -> None:
     """A code that the other result does not have counts as 0 there."""
     b = copy.deepcopy(result)
-    b["trust"]["problems"]["too-large"] = result["yield"]["articles"]
+    b["trust"]["problems"]["too-large"] = result["sample"]["records"]
     assert compare(result, b)["counts"]["too-large"]["difference"] == 1
     assert compare(b, result)["counts"]["too-large"]["difference"] == -1
 

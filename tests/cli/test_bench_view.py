@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
-from newsparse.bench import compare
+from newsparse.bench import compare, report_page
 from newsparse.bench.result import SampleTally
 from newsparse.bench.sample import Sample
 from newsparse.bench.work import FilterVerdict, MeasuredPage
@@ -68,6 +69,20 @@ def test_small_shares_have_a_decimal_and_confidence_has_ranges() -> None:
     rare["trust"]["confidence"] |= {"0.5": 80, "0.6": 39, "0.7": 20}
     text = "\n".join(result_lines(rare))
     assert all(f": {share}" in text for share in ("2.0 %", "1.0 %", "0.5 %", "50 %"))
+
+
+def test_problems_are_shares_of_the_records() -> None:
+    """The terminal, the HTML file and comparisons divide the problems of each code by the records of the sample."""
+    figures = result()
+    figures["sample"]["records"] = 500
+    figures["yield"]["articles"] = 7
+    figures["trust"] |= {"pages_with_problems": 20, "problems": {"uncertain-start": 19}}
+    lines = list(result_lines(figures))
+    start = lines.index("  problems   20 (4.0 %) of the records; by code, per record:")
+    assert lines[start + 1] == f"{'':13}uncertain-start 19 (3.8 %)"
+    page = re.sub(r"<[^>]+>", " ", report_page(figures, "dump"))
+    assert re.search(r"Problems, per record of the sample\s+uncertain-start\s+19\s+3\.8%", page)
+    assert compare(figures, figures)["counts"]["uncertain-start"]["a"] == 0.038
 
 
 def test_comparison_says_that_samples_differ() -> None:

@@ -99,6 +99,23 @@ def test_run_without_a_page_leaves_the_file(run: Run, tmp_path: Path, ferry: Pat
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+def test_a_run_without_records_has_the_status_of_a_run_without_a_page(
+    run: Run, tmp_path: Path, ferry: Path, suffix: str
+) -> None:
+    """Inputs without records end with status 1, whether or not there was an output, also if resumed."""
+    (tmp_path / "empty.jsonl").touch()
+    start, out = "newsparse: no page was parsed: the inputs contain no records; ", f"out.{suffix}"
+    for options in ([], [], ["--resume"], ["--quiet"]):
+        ended = run("run", "empty.jsonl", "-o", out, *options)
+        assert (ended.status, ended.out, ended.err) == (1, "", f"{start}{out} has no rows\n")
+    assert run("run", ferry, "-o", out).status == 0
+    before = (tmp_path / out).read_bytes()
+    ended = run("run", "empty.jsonl", "-o", out)
+    assert (ended.status, ended.err) == (1, f"{start}{out} was not changed\n")
+    assert (tmp_path / out).read_bytes() == before
+
+
 def test_resume_of_a_complete_run_names_the_option(run: Run, tmp_path: Path, ferry: Path) -> None:
     """A data set is not replaced by one of other options because a command was to be resumed."""
     assert run("run", ferry, "-o", "out.jsonl").status == 0

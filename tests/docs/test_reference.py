@@ -69,6 +69,15 @@ def test_generated_pages_are_current() -> None:
         assert read(name) == text, f"docs/reference/{name} is not current: {CURE}"
 
 
+def test_help_of_run_lists_its_exit_statuses() -> None:
+    """The help of ``newsparse run`` and the page about runs list the same exit statuses."""
+    texts = (
+        re.findall(r"(?m)^Exit status: (.+)$", read("cli.md").partition("## newsparse run\n")[2])[0],
+        re.findall(r"(?m)^The exit status is (0 .+)$", read("runs.md"))[0],
+    )
+    assert [re.findall(r"\b\d+\b", text) for text in texts] == [["0", "1", "2", "3", "130", "143"]] * 2
+
+
 def test_every_field_has_a_meaning() -> None:
     """The page about fields lists each field of a page and of everything on it."""
     sections = dict(re.findall(r"(?ms)^## newsparse\.(\w+)\n(.*?)(?=^## |\Z)", read("fields.md")))

@@ -409,3 +409,13 @@ def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(ExtraError, match=r"pip install 'newsparse\[dumps\]'"):
         paths("s3://a/b.jsonl")
+
+
+@pytest.mark.parametrize("suffix", sorted({suffix for reader in READERS.values() for suffix in reader.suffixes}))
+def test_a_file_of_0_bytes(suffix: str, tmp_path: Path) -> None:
+    """It has no records in JSON Lines, WARC, WET and mbox, and is one rejected record in other formats."""
+    path = tmp_path / f"a{suffix}"
+    path.touch()
+    found = read(path)
+    assert all(isinstance(one, Rejected) for one in found)
+    assert len(found) == (suffix not in {".jsonl", ".ndjson", ".warc", ".wet", ".mbox"})

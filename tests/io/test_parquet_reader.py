@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import errno
+import json
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+import newsparse
 from newsparse.errors import ExtraError
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import inputs
@@ -34,6 +36,15 @@ ROWS: list[dict[str, Any]] = [
     for n in range(5000)
 ]
 DOCUMENTS = [Document(row["text"], row["id"], row["url"], {"n": row["n"]}) for row in ROWS]
+
+ARTICLE = """Ferry Returns to Lume Island After Nine Years
+
+By Ines Calder
+
+The first ferry in nine years reached Lume Island on Monday, and most of its people stood on the quay.
+
+“We had stopped looking at the sea,” said Ines Calder, who keeps the harbor office and its only telephone.
+"""
 
 
 @pytest.mark.parametrize("rows", [7, 1000, 5000])
@@ -150,6 +161,38 @@ def test_odd_ids(column: pa.Array, ids: tuple[str | None, ...], tmp_path: Path) 
     (found,) = read(path)
     assert isinstance(found, Document)
     assert (found.text, found.url, list(found.meta)) == ("ferry", None, ["url"])
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        (pa.array([datetime.date(2031, 3, 7)]), "2031-03-07"),
+        (pa.array([datetime.timedelta(days=1, seconds=5)]), "1 day, 0:00:05"),
+        (pa.array([Decimal("0.5")]), "0.5"),
+        (pa.array([float("nan")]), None),
+        (pa.array([b"\xff"]), "\ufffd"),
+        (pa.array([[("quay", 1), ("pier", 2)]], pa.map_(pa.string(), pa.int64())), [["quay", 1], ["pier", 2]]),
+    ],
+    ids=str,
+)
+def test_values_in_meta_are_converted_to_json(column: pa.Array, value: object, tmp_path: Path) -> None:
+    """The table of conversions in docs/how-to/formats.md, in rows of pages as in rows of articles."""
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": [ARTICLE], "x": column}), path)
+    for kind in ("articles", "pages"):
+        newsparse.run(path, tmp_path / f"{kind}.jsonl", rows=kind, jobs=1)
+        (row,) = (tmp_path / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()
+        assert json.loads(row)["meta"] == {"x": value}
+
+
+def test_missing_text_is_one_record_or_one_per_row(tmp_path: Path) -> None:
+    """Without a text column, a file is one rejected record, or each row is one if ``metadata`` could have the text."""
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"body": ["a", "b"], "metadata": [{"n": 1}, {"n": 2}]}), path)
+    found = read(path)
+    assert [(one.position, one.reason) for one in found if isinstance(one, Rejected)] == [
+        (n, "has no field 'text'; it has 'body', 'metadata'") for n in range(2)
+    ]
 
 
 def test_broken_row_keeps_its_id(tmp_path: Path) -> None:

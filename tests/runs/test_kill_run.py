@@ -142,6 +142,28 @@ def test_interrupt_can_be_resumed(dump: Dump, moment: float) -> None:
     assert dump.written(out) == dump.written("calm/jsonl/out.jsonl")
 
 
+@linux
+@pytest.mark.parametrize("reaches_workers", [False, True])
+def test_terminated_run_can_be_resumed(dump: Dump, reaches_workers: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """SIGTERM, to the run or to all its processes, ends with 143 and a line that says how to resume."""
+    out = f"terminated/{reaches_workers}/out.jsonl"
+    with dump.start(out, "--jobs", "2") as process:
+        journal = dump.folder / f"{out}.parts" / "journal"
+        while process.poll() is None and not (journal.exists() and journal.stat().st_size):
+            time.sleep(0.01)
+        left = workers(process.pid)
+        (os.killpg if reaches_workers else os.kill)(process.pid, signal.SIGTERM)
+        _, err = process.communicate(timeout=PATIENCE)
+    if not (dump.folder / out).exists():  # otherwise it was faster
+        start = "newsparse: terminated"
+        how = f"; completed records are in {out}.parts: to resume, add --resume to the same command"
+        assert err.decode() in {f"{start}{how}\n", f"{start}: no record was completed yet\n"}
+        assert process.returncode == 143
+        assert gone(left)
+        assert dump.run(out, "--jobs", "2", "--resume")[0] == 1
+    assert dump.written(out) == dump.written("calm/jsonl/out.jsonl")
+
+
 @pytest.fixture
 def small_disk(dump: Dump) -> Iterator[Path]:
     """Mount a disk of 256 KB, or skip the test where that is not allowed."""

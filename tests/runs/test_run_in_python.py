@@ -87,6 +87,18 @@ def test_missing_input_is_not_silent(folder: Path) -> None:
     )
 
 
+def test_inputs_without_records_are_an_error(folder: Path) -> None:
+    """A run that parses no page fails, whether its output is new, empty or that of an earlier run."""
+    empty, out = folder / "empty.jsonl", folder / "out.jsonl"
+    empty.touch()
+    for _ in range(2):
+        with pytest.raises(newsparse.RunError, match=r"^no page was parsed: the inputs contain no records$"):
+            newsparse.run(empty, out, jobs=1)
+    newsparse.run(folder / "in", out, jobs=1)
+    with pytest.raises(newsparse.RunError, match=r"^no page was parsed: the inputs contain no records$"):
+        newsparse.run(empty, out, jobs=1)
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

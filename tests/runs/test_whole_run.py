@@ -26,7 +26,7 @@ from newsparse.runs.journal import PartsFolder
 from newsparse.runs.manifest import plugins
 from newsparse.runs.plan import Outcome, Plan, run_plan
 from newsparse.runs.siblings import Siblings
-from newsparse.runs.tally import write_report
+from newsparse.runs.tally import count_rejections, write_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -401,6 +401,29 @@ def test_report(tmp_path: Path) -> None:
     assert "<dd>2</dd>" in page
     assert "records/s" in page
     assert not re.search(r"https?:", page)
+
+
+@pytest.mark.parametrize(
+    ("reasons", "shown"),
+    [
+        (
+            ["is not JSON Lines in UTF-8: line 3", "is not JSON Lines in UTF-8: line 14"],
+            "is not JSON Lines in UTF-8: line …",
+        ),
+        (["field 'text' is 7, not a string", "field 'text' is 8, not a string"], "field 'text' is …, not a string"),
+        (["field 'text' is 7, not a string"] * 2, "field 'text' is 7, not a string"),
+        (["has no field 'a'", "has no field 'b'", "has no field 'a'"], "has no field …"),
+        (["has a column 'n' of int64", "has a column 'm' of int64"], "has a column … of int64"),
+        (["'…' at 1", "… at 1", "'a' at 1"], "… at …"),
+    ],
+)
+def test_only_what_varies_in_grouped_reasons_is_masked(tmp_path: Path, reasons: list[str], shown: str) -> None:
+    """Names and numbers that are the same in all reasons of a group are shown, as are digits in words."""
+    entries = [{"file": "in.jsonl", "position": n, "reason": reason} for n, reason in enumerate(reasons)]
+    path = tmp_path / "rejected.jsonl"
+    path.write_text("".join(json.dumps(entry) + "\n" for entry in entries), encoding="utf-8")
+    (group,) = count_rejections(path)
+    assert (group.shown, group.count, group.reason) == (shown, len(reasons), reasons[0])
 
 
 def test_html_report_of_a_run_that_parsed_nothing(tmp_path: Path) -> None:

@@ -215,7 +215,7 @@ def _compared_counts(a: Result, b: Result) -> Iterator[tuple[str, ...]]:
     yield "by_rule", "articles", "trust", "by_rule"
     yield "pages_with_problems", "records", "trust", "pages_with_problems"
     for code in sorted(a["trust"]["problems"].keys() | b["trust"]["problems"].keys()):
-        yield code, "articles", "trust", "problems", code
+        yield code, "records", "trust", "problems", code
     for field in sorted(a["coverage"].keys() | b["coverage"].keys()):
         yield field, "articles", "coverage", field
     for name in sorted(a["filters"].keys() & b["filters"].keys()):

@@ -46,9 +46,12 @@ _MIN_PART: Final = 0.5
 
 @attrs.frozen
 class Reason:
-    """A kind of reason for rejected records, with ``…`` in place of names and numbers that vary."""
+    """A kind of reason for rejected records."""
 
     kind: str
+    """The reason with ``…`` in place of all names and numbers, by which data sets are compared."""
+    shown: str
+    """The reason with ``…`` only in place of names and numbers that are not the same for all records."""
     count: int
     example: str
     """The full reason of the first record rejected for this kind of reason."""

@@ -211,7 +211,7 @@ def _format_duration(seconds: float) -> str:
 def _reasons(path: Path) -> tuple[Reason, ...]:
     try:
         return tuple(
-            Reason(entry.kind, entry.count, entry.reason, f"{entry.file}#{entry.position}")
+            Reason(entry.kind, entry.shown, entry.count, entry.reason, f"{entry.file}#{entry.position}")
             for entry in count_rejections(path)
         )
     except (ValueError, KeyError, TypeError) as error:

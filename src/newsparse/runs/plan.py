@@ -88,7 +88,7 @@ class Outcome:
     counts: Counts
     out: Path
     written: bool
-    """Whether there is an output. There is none if no page was parsed."""
+    """Whether there is an output. There is none if all records were rejected."""
     rejected: Path | None
     """Path of the file of rejected records, or None if no record was rejected."""
     manifest: Path | None
@@ -101,6 +101,11 @@ class Outcome:
     """Files in folders that were skipped because of unknown suffixes."""
     resumed: int
     """Number of records processed by an earlier, interrupted run."""
+
+    @property
+    def parsed(self) -> int:
+        """Number of pages that were parsed, with or without an article."""
+        return int(self.counts["with_articles"] + self.counts["without_articles"])
 
 
 def run_plan(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> Outcome:

@@ -79,8 +79,8 @@ def run(  # noqa: PLR0913 - as many options as the command has
         return {"counts": {"rejected": run_on(engine, plan)}}
     end = run_plan(plan, progress)
     rejected = "" if end.rejected is None else _describe_rejected(end, end.rejected)
-    if end.manifest is None:
-        msg = f"no page was parsed: {rejected}"
+    if end.manifest is None or not end.parsed:
+        msg = f"no page was parsed: {rejected or 'the inputs contain no records'}"
         raise RunError(msg)
     if rejected:
         warnings.warn(rejected, RunWarning, stacklevel=2)

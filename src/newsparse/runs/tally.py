@@ -34,8 +34,8 @@ NUMBERS = (
 TABLES = ("outlets", "roles", "problems", "encodings")
 """Names of tables: articles by outlet (or an empty string), segments by role, problems by code, pages by encoding."""
 _role = itemgetter(0)
-_VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|\d+")
-"""Matches the names and numbers that vary between reasons of the same kind."""
+_VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|(?<!\w)(?<![A-Za-z]-)\d+")
+"""Matches the names and numbers that vary between reasons of the same kind, but not digits in words such as UTF-8."""
 _INCOMPLETE: Final = re.compile(
     r"is damaged: |ends early: |cannot be read|is missing: |was changed while |is in row group |file not found|"
     r"is not a readable Parquet|has no column |has a column |contains no file |contains only the output |"
@@ -149,6 +149,22 @@ class Rejections:
     file: str
     position: int
     count: int = 0
+    _shared: list[str | None] = attrs.field(
+        init=False, default=attrs.Factory(lambda self: _VARYING.findall(self.reason), takes_self=True)
+    )
+    """The names and numbers in the reason, with None for those that are not the same for all records."""
+
+    def add(self, reason: str) -> None:
+        """Add a record that was rejected for this kind of reason."""
+        self.count += 1
+        parts = zip(self._shared, _VARYING.findall(reason), strict=False)  # a reason may itself contain ``…``
+        self._shared = [part if part == shared else None for shared, part in parts]
+
+    @property
+    def shown(self) -> str:
+        """The reason with ``…`` in place of the names and numbers that are not the same for all records."""
+        parts = iter(self._shared)
+        return _VARYING.sub(lambda _: next(parts, None) or "…", self.reason)
 
 
 @attrs.define
@@ -186,7 +202,7 @@ def count_rejections(path: Path) -> list[Rejections]:
             kind = kind_of_reason(entry["reason"])
             if kind not in kinds:
                 kinds[kind] = Rejections(kind, entry["reason"], entry["file"], entry["position"])
-            kinds[kind].count += 1
+            kinds[kind].add(entry["reason"])
     return sorted(kinds.values(), key=lambda entry: (-entry.count, entry.kind))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import signal
+import threading
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from newsparse.cli import INTERRUPTED
+from newsparse.cli import INTERRUPTED, TERMINATED
 from newsparse.cli.console import check_target, describe_os_error, note, say, show_warnings_as_messages, title
 from newsparse.cli.options import FAILED, STOPPED, CheckedChoice, Command, add_options, number
 from newsparse.cli.pages import (
@@ -40,7 +42,8 @@ from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings
 from newsparse.runs.tally import describe_commonest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
 
     from newsparse.io.inputs import Input
     from newsparse.runs.plan import Outcome
@@ -58,6 +61,29 @@ _EXAMPLES: Final = (
 )
 
 
+class _TerminatedError(KeyboardInterrupt):
+    """The process received SIGTERM. Completed records are saved as after Ctrl-C."""
+
+
+@contextmanager
+def _termination_raised() -> Iterator[None]:
+    """Raise ``_TerminatedError`` on SIGTERM in this context, unless the program handles or ignores the signal."""
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGTERM) != signal.SIG_DFL:
+        yield
+        return
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one must not interrupt the saving of records
+        raise _TerminatedError
+
+    signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def execute(plan: Plan) -> int:
     """Run a plan locally, report the outcome, and return the exit status."""
     out = title(str(plan.out))
@@ -72,7 +98,7 @@ def execute(plan: Plan) -> int:
         note_standard_input(plan.paths, plan.options)
         note_guessed(items, plan.formats, plan.options)
         _note_nothing_to_resume(plan)
-        with show_warnings_as_messages(), show_progress() as watch:
+        with _termination_raised(), show_warnings_as_messages(), show_progress() as watch:
             end = run_plan(plan, watch)
     except PlanError:
         raise
@@ -80,14 +106,16 @@ def execute(plan: Plan) -> int:
         can_resume = not str(error).endswith(_RESTART)
         say(f"{error}{_describe_resuming(plan) if can_resume else ''}")
         return STOPPED
-    except KeyboardInterrupt:
-        say(f"interrupted{_describe_resuming(plan) or ': no record was completed yet'}")
-        return INTERRUPTED
+    except KeyboardInterrupt as error:
+        is_terminated = isinstance(error, _TerminatedError)
+        how = "terminated" if is_terminated else "interrupted"
+        say(f"{how}{_describe_resuming(plan) or ': no record was completed yet'}")
+        return TERMINATED if is_terminated else INTERRUPTED
     except OSError as error:
         say(f"cannot write the output: {describe_os_error(error)}{_describe_resuming(plan)}")
         return STOPPED
     _report_end(end, out, _describe_unread(items))
-    return FAILED if end.counts["rejected"] or not end.written else 0
+    return FAILED if end.counts["rejected"] or not end.parsed else 0
 
 
 def execute_on_engine(engine: str, plan: Plan) -> int:
@@ -161,14 +189,15 @@ def _describe_unread(items: Sequence[Input]) -> str:
 def _report_end(end: Outcome, out: str, unread: str) -> None:
     note_skipped(len(end.skipped), end.skipped)
     counts = end.counts
-    parsed = counts["with_articles"] + counts["without_articles"]
     rejected = f"rejected: {counts['rejected']}" + (f" (see {end.rejected.name})" if end.rejected else "")
-    if not end.written:
-        outcome = "not changed" if end.kept else "not written"
-        say(f"no page was parsed, {rejected}{_describe_common_reason(end)}; {out} was {outcome}")
+    if not end.parsed:
+        outcome = "was not changed" if end.kept else "has no rows" if end.written else "was not written"
+        cause = f", {rejected}{_describe_common_reason(end)}" if end.rejected else ": the inputs contain no records"
+        say(f"no page was parsed{cause}; {out} {outcome}")
         return
-    pages = f"pages parsed: {parsed}, without an article: {counts['without_articles']}, articles: {counts['articles']}"
-    note(f"{pages}, {rejected}{unread}, {'already complete' if end.already else 'written'}: {out}")
+    pages = f"pages parsed: {end.parsed}, without an article: {counts['without_articles']}"
+    articles = f"articles: {counts['articles']}"
+    note(f"{pages}, {articles}, {rejected}{unread}, {'already complete' if end.already else 'written'}: {out}")
     _warn_of_html(counts["problems"].get(HTML_SOURCE, 0))
 
 
@@ -254,7 +283,9 @@ def run(
     Parquet, WARC, WET, DOCX, RTF, EML or mbox. OUT is created when the run is complete, together with OUT.manifest.json
     and, if records were rejected, OUT.rejected.jsonl. To continue an interrupted run, use --resume.
 
-    Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 130 after Ctrl-C.
+    Exit status: 0 if everything was parsed, 1 if records were rejected or no page was parsed, 2 for usage errors, 3
+    if the run stopped before its end (for example, because the disk is full or a worker cannot start), 130 after
+    Ctrl-C, 143 after SIGTERM.
     """
     check_one_page(paths, url)
     settings = {name: values.pop(name) for name in ("skip_unlikely", "min_confidence")}

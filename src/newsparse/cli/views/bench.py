@@ -107,8 +107,9 @@ def _trust(result: Mapping[str, Any]) -> Iterator[str]:
     ranges = confidence_ranges(trust["confidence"])
     bins = [f"{bounds}: {_percent(count, articles)}" for bounds, count in ranges.items() if count]
     yield from _row("confidence", bins)
-    yield f"  problems   {_count(trust['pages_with_problems'], result['sample']['records'])} of the pages"
-    yield from _row("", _counts(trust["problems"]))
+    records = result["sample"]["records"]
+    yield f"  problems   {_count(trust['pages_with_problems'], records)} of the records; by code, per record:"
+    yield from _row("", _counts(trust["problems"], records))
 
 
 def _filters(result: Mapping[str, Any]) -> Iterator[str]:
@@ -175,7 +176,7 @@ def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
         ratio = "-" if pair["ratio"] is None else f"{pair['ratio']:.2f}"
         yield f"  {stage:30}{_rate(pair['a'])}{_rate(pair['b'])}{ratio:>12}"
     yield ""
-    yield f"{'Share of the pages or articles':32}{'A':>12}{'B':>12}{'B - A':>12}"
+    yield f"{'Share of the records or articles':32}{'A':>12}{'B':>12}{'B - A':>12}"
     for name, pair in comparison["counts"].items():
         figures = f"{pair['a']:12.1%}{pair['b']:12.1%}{100 * pair['difference']:+12.1f}"
         yield f"  {fold(name):30}{figures}"
@@ -212,9 +213,12 @@ def _percent(count: int, total: int) -> str:
     return "<0.1 %" if percent < _MIN_SHOWN_PERCENT else f"{percent:.1f} %"
 
 
-def _counts(counts: Mapping[str, int]) -> list[str]:
-    """Return the first entries of a table as strings, followed by the number of further entries."""
-    entries = [f"{name} {count:,}" for name, count in list(counts.items())[:_MAX_ENTRIES]]
+def _counts(counts: Mapping[str, int], total: int = 0) -> list[str]:
+    """Return the first entries of a table as strings, with shares of ``total``, and the number of further entries."""
+    entries = [
+        f"{name} {_count(count, total) if total else f'{count:,}'}"
+        for name, count in list(counts.items())[:_MAX_ENTRIES]
+    ]
     more = len(counts) - _MAX_ENTRIES
     return [*entries, f"{more:,} more"] if more > 0 else entries
 
