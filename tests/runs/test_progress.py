@@ -196,7 +196,7 @@ def test_options_of_a_run(run: Run, tmp_path: Path) -> None:
         1,
         f"is too long: 9000 characters, the limit is 8000{CURE_TOO_LONG}",
     )
-    assert "is too long: … characters" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "is too long: 9000 characters" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_standard_input(run: Run, tmp_path: Path) -> None:
