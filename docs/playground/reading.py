@@ -19,6 +19,8 @@ from newsparse.report import render_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsparse.cli.layout_faults import FailedLayout, UntriedLayout
+
 FILE: Final = "outlet.toml"
 """What messages call the text of the outlet."""
 _PLACE: Final = re.compile(rf"{re.escape(FILE)}:(\d+): ")
@@ -108,14 +110,20 @@ def _effect(plugin: TomlPlugin, before: newsparse.Explanation, after: newsparse.
     claimed = sum(explained.segment.rule.startswith(f"{outlet.id}:") for explained in after.segments)
     matches = find_matches(after.page, [outlet])
     failed, untried = find_faults(after.page, [outlet], matches, {outlet.id})
-    notes = [describe_unidentified(outlet, matches), *map(str, (*failed, *untried))]
+    notes = [describe_unidentified(outlet, matches), *map(_describe, (*failed, *untried))]
     return {
         "id": outlet.id,
         "claimed": claimed,
         "articles": [len(before.page.articles), len(after.page.articles)],
         "changes": changes[:_MAX_CHANGES],
-        "notes": [note.removeprefix(f"{outlet.id}: ") for note in notes if note],
+        "notes": [note for note in notes if note],
     }
+
+
+def _describe(layout: FailedLayout | UntriedLayout) -> str:
+    """Return a message that says where and why a layout failed or was not tried."""
+    line = "" if layout.line is None else f", line {layout.line}"
+    return f"layout {layout.layout!r}{line}: {layout.note}"
 
 
 def _lines(explanation: newsparse.Explanation) -> Iterator[tuple[int, tuple[str, tuple[str, int | None]]]]:

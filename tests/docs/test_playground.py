@@ -65,9 +65,8 @@ def test_an_outlet_changes_what_is_read(playground: Browser) -> None:
     playground.click(".pg-change")
     assert playground.value(f"{VIEW}.querySelector('.np-selected').textContent.trim()") == "A A A"
     write(playground, "#text", GAZETTE.replace("A A A\n", "A A A A\n"))
-    assert "layout 'article' is not tried: no line matches its anchor 'toggle', 'A A A'" in playground.text_of(
-        ".pg-notes"
-    )
+    note = "layout 'article': not tried: no line matches its anchor 'toggle', 'A A A'"
+    assert note in playground.text_of(".pg-notes")
 
 
 @needs_browser
@@ -118,7 +117,7 @@ def test_lines_that_do_not_identify_the_outlet_have_a_note(playground: Browser) 
     """It is that of ``newsparse outlets --for``; once the page is identified, there is none."""
     outlet = 'api = 1\nid = "lume"\nname = "Lume"\ndomains = ["lume.example"]\nboilerplate = ["A A A"]\n'
     write(playground, "#outlet", outlet)
-    note = "line 6 matches, but nothing identifies the page as one of its pages; that takes a URL at lume.example"
+    note = "nothing identifies the page as one of the outlet's pages; that takes a URL at lume.example"
     assert playground.text_of(".pg-notes li") == note
     write(playground, "#url", "https://lume.example/quay")
     assert playground.text_of(".pg-notes li") == ""
