@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsparse
 from newsparse.fields.share_buttons import ShareButton, read_share_button
@@ -213,6 +215,18 @@ def test_interruptions_stand_between_two_lines_of_prose() -> None:
     assert find_interruptions([first, "Read more", second, "Read more"], LEXICON) == set()
     assert find_interruptions([first, "Share", "Harbour Wall Gives Way", second], LEXICON) == set()
     assert find_interruptions(["Harbour Wall Gives Way", "Share", first, "Share"], LEXICON) == set()
+
+
+LINES = [*PROSE[:3], *LINKS.values(), "Advertisement", "Share", "Facebook", "12", "Harbour Wall Gives Way"]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12))
+def test_interruptions_are_never_text(keys: list[str]) -> None:
+    """On either side of a run of them is a line of prose, and no prose or title is among them."""
+    hidden = find_interruptions(keys, LEXICON)
+    assert not {keys[number] for number in hidden} & {*PROSE, "Harbour Wall Gives Way"}
+    around = {number + by for number in hidden for by in (-1, 1)} - hidden
+    assert {keys[number] for number in around} <= set(PROSE)
 
 
 def test_subheads_that_are_names_of_platforms_remain() -> None:

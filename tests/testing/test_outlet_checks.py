@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
+from ferry_post import PAGE
 
 from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
@@ -23,18 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SOURCE = Source("ferry-post", "Ferry Post")
-PAGE = """\
-Night Ferry Returns after Nine Winters
-
-By Ines Calder
-
-The night ferry between Lume and Skerrow sailed again on Monday, nine winters after its boiler burst.
-
-About sixty passengers were on board, among them a beekeeper with two hives and a brass band of eleven.
-
-Posted here and there
-© 2031 Ferry Post
-"""
 
 
 def fault(outlet: Outlet, folder: Path, page: str = PAGE) -> str:

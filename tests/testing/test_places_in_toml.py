@@ -6,6 +6,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 import pytest
+from ferry_post import PAGE
 
 from newsparse.parser import Parser
 from newsparse.plugins.toml_outlets import read_outlet
@@ -16,18 +17,6 @@ from newsparse.testing.cases import format_answer, read_cases, to_answer
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = """\
-Night Ferry Returns after Nine Winters
-
-By Ines Calder
-
-The night ferry between Lume and Skerrow sailed again on Monday, nine winters after its boiler burst.
-
-About sixty passengers were on board, among them a beekeeper with two hives and a brass band of eleven.
-
-Posted here and there
-© 2031 Ferry Post
-"""
 HEAD = """\
 api = 1
 id = "ferry-post"

@@ -259,7 +259,7 @@ class ProvidedReader(Reader):
     """How to disable the plugin: a phrase that follows ``or`` in an error message."""
 
     @classmethod
-    def of(cls, reader: Reader, label: str, remedy: str) -> Reader:
+    def create(cls, reader: Reader, label: str, remedy: str) -> Reader:
         """Return a copy of a reader that also stores which plugin provides it.
 
         ``label`` names the plugin in messages, and ``remedy`` describes how to disable it. Instances of subclasses are

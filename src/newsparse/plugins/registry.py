@@ -103,7 +103,7 @@ def collect_formats(
         if wrong:
             msg = f"{plugin.file}{plugin.label}: {wrong}"
             raise PluginError(msg)
-    labelled = [ProvidedReader.of(record, plugin.label, plugin.remedy) for plugin, record in readers]
+    labelled = [ProvidedReader.create(record, plugin.label, plugin.remedy) for plugin, record in readers]
     return labelled, [ProvidedWriter.create(record, plugin.label, plugin.remedy) for plugin, record in writers]
 
 
